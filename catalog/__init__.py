@@ -1,0 +1,1 @@
+"""What is sold: products, listings, media, prices, stock, search."""

@@ -1,0 +1,1 @@
+"""How it is promoted: the pricing engine, campaigns, blind boxes, digital collectibles."""

@@ -1,0 +1,1 @@
+"""Pictures, their masters and their renditions."""

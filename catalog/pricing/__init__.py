@@ -1,0 +1,1 @@
+"""Channels, what a variant costs in each, and what it cost before."""

@@ -1,0 +1,1 @@
+"""Categories, product types, attributes, products and variants with their class facts."""

@@ -1,0 +1,1 @@
+"""Search documents, queries and facets behind a port."""

@@ -1,0 +1,1 @@
+"""Warehouses, stock rows with expiry, allocations."""

@@ -1,0 +1,1 @@
+"""Categories, regions, heritage items, protection units and the roll of inheritors."""

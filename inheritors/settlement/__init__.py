@@ -1,0 +1,1 @@
+"""What a shop has earned: an append-only ledger."""

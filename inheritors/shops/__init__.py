@@ -1,0 +1,1 @@
+"""Shops of inheritors, protection units and museums, their members and licences."""

@@ -1,0 +1,1 @@
+"""Series, sealed pools, odds, draws and their proofs."""

@@ -1,0 +1,1 @@
+"""Festivals: windows, rules, and what they take off at an instant."""

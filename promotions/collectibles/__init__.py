@@ -1,0 +1,1 @@
+"""Editions, qualifying rules, vouchers, numbered pieces and their ledger."""

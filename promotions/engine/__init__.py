@@ -1,0 +1,1 @@
+"""Pure pricing: lines in; priced lines and reasons out. Imports no Django."""

@@ -1,0 +1,1 @@
+"""Users, addresses, apps with their tokens, roles."""

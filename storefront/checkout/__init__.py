@@ -1,0 +1,1 @@
+"""Baskets, quotes, placing an order, confirming its payment: the only orchestrator."""

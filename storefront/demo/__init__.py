@@ -1,0 +1,1 @@
+"""The demo's content and the program that draws its pictures."""

@@ -1,0 +1,1 @@
+"""Transactions and their append-only events, behind a gateway port."""

@@ -1,0 +1,1 @@
+"""The pages of inheritors and museums, for their own shop."""

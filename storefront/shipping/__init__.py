@@ -1,0 +1,1 @@
+"""Zones, methods and their prices."""

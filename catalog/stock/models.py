@@ -1,0 +1,58 @@
+"""Warehouses, what lies in them, and what of it is promised to whom."""
+
+from django.db import models
+
+from common.text import TranslatedField
+
+
+class Warehouse(models.Model):
+    """Where a shop's pieces lie, and which channels it serves."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = TranslatedField()
+    shop = models.ForeignKey("shops.Shop", on_delete=models.PROTECT, related_name="warehouses")
+    channels = models.ManyToManyField("pricing.Channel", related_name="warehouses")
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Stock(models.Model):
+    """Pieces of one variant in one warehouse, of one batch. `quantity` counts what is there, `allocated` what of it is sold.
+
+    Undated goods have one row with an empty batch. Expired rows never count (DOMAIN.md, section 3).
+    """
+
+    warehouse = models.ForeignKey(Warehouse, on_delete=models.PROTECT, related_name="stocks")
+    variant = models.ForeignKey("products.ProductVariant", on_delete=models.CASCADE, related_name="stocks")
+    batch = models.CharField(max_length=40, blank=True)
+    produced_on = models.DateField(null=True, blank=True)
+    # The last day on which it may be sold.
+    expires_on = models.DateField(null=True, blank=True)
+    quantity = models.PositiveIntegerField(default=0)
+    allocated = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["warehouse", "variant", "batch"], name="one_stock_row"),
+            # The last line of defence against overselling.
+            models.CheckConstraint(condition=models.Q(allocated__lte=models.F("quantity")), name="never_oversold"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.variant_id}@{self.warehouse_id} {self.quantity - self.allocated}"
+
+
+class Allocation(models.Model):
+    """So many pieces of a stock row are sold to `source` (an order line, opaque to this room)."""
+
+    stock = models.ForeignKey(Stock, on_delete=models.PROTECT, related_name="allocations")
+    source = models.CharField(max_length=100, db_index=True)
+    quantity = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stock", "source"], name="allocated_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.quantity}"

@@ -1,0 +1,118 @@
+"""People who sign in, their addresses, and apps with tokens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower, Now
+from django_countries.fields import CountryField
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates users; the e-mail address is the name they sign in with, in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
+        user = self.model(email=email.strip().lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, is_operator=True, **extra)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A shopper; a member of shops (shops.ShopMember) when an inheritor; an operator when `is_operator`."""
+
+    email = models.EmailField(unique=True)
+    first_name = models.CharField(max_length=150, blank=True)
+    last_name = models.CharField(max_length=150, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+    is_active = models.BooleanField(default=True)
+    # May enter Django's admin.
+    is_staff = models.BooleanField(default=False)
+    # May enter the console: approve listings, run campaigns, see orders.
+    is_operator = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(db_default=Now())
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_an_address")]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def get_full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        return self.first_name or self.email.partition("@")[0]
+
+
+class Address(models.Model):
+    """A postal address with Saleor's fields. Rows are never edited once an order points at them."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="addresses")
+    first_name = models.CharField(max_length=256, blank=True)
+    last_name = models.CharField(max_length=256, blank=True)
+    company_name = models.CharField(max_length=256, blank=True)
+    street_address_1 = models.CharField(max_length=256, blank=True)
+    street_address_2 = models.CharField(max_length=256, blank=True)
+    city = models.CharField(max_length=256, blank=True)
+    city_area = models.CharField(max_length=128, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    country = CountryField()
+    country_area = models.CharField(max_length=128, blank=True)
+    phone = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        verbose_name_plural = "addresses"
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}, {self.city}"
+
+
+class Permission(models.TextChoices):
+    """What an app may do; Saleor's names."""
+
+    HANDLE_PAYMENTS = "HANDLE_PAYMENTS"
+    MANAGE_CHECKOUTS = "MANAGE_CHECKOUTS"
+    MANAGE_DISCOUNTS = "MANAGE_DISCOUNTS"
+    MANAGE_ORDERS = "MANAGE_ORDERS"
+    MANAGE_PRODUCTS = "MANAGE_PRODUCTS"
+
+
+class App(models.Model):
+    """Another program that speaks GraphQL with the store's trust."""
+
+    name = models.CharField(max_length=60)
+    permissions = ArrayField(models.CharField(max_length=40, choices=Permission), default=list)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AppToken(models.Model):
+    """A bearer token of an app; only its SHA-256 is kept."""
+
+    app = models.ForeignKey(App, on_delete=models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    # The last four characters, so that a person can tell tokens apart.
+    tail = models.CharField(max_length=4)
+
+    def __str__(self) -> str:
+        return f"…{self.tail}"

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class StorefrontConfig(AppConfig):
+    name = "storefront"
+
+    def ready(self) -> None:
+        """Plug the adapters in, once all modules are loaded."""
+        from storefront import wiring
+
+        wiring.wire()

@@ -1,0 +1,58 @@
+"""A basket on its way to becoming an order. Saleor calls it a checkout; the shopper calls it a basket until they pay."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Checkout(models.Model):
+    """Its id is its token: whoever holds it may act on it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    channel = models.ForeignKey("pricing.Channel", on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="checkouts"
+    )
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+    shipping_address = models.ForeignKey(
+        "accounts.Address", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    billing_address = models.ForeignKey(
+        "accounts.Address", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    shipping_method = models.ForeignKey(
+        "shipping.ShippingMethod", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # What the buyer has confirmed by own act, as codes with instants: {"blind-box-return": "2026-06-10T…"}.
+    confirmations = models.JSONField(default=dict)
+    created_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-updated_at"], name="checkouts_of_user")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class CheckoutLine(models.Model):
+    """So many of one variant."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    checkout = models.ForeignKey(Checkout, on_delete=models.CASCADE, related_name="lines")
+    variant = models.ForeignKey("products.ProductVariant", on_delete=models.CASCADE, related_name="+")
+    quantity = models.PositiveIntegerField()
+    added_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["checkout", "variant"], name="one_line_a_variant"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="line_quantity_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.variant_id}"

@@ -1,0 +1,7 @@
+"""Addresses of storefront/console."""
+
+from django.urls import URLPattern
+
+app_name = "console"
+
+urlpatterns: list[URLPattern] = []

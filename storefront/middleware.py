@@ -1,0 +1,102 @@
+"""What every request carries: its instant, its channel; and how refusals become pages."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from catalog.pricing.models import Channel
+from catalog.pricing.queries import channel_by_slug
+from common.clock import now
+from common.errors import NotAllowed, NotFound, Refusal
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+CHANNEL_COOKIE = "channel"
+
+log = structlog.get_logger("request")
+
+
+class ShopRequest(HttpRequest):
+    """The request as the store's views see it, for types only: the middleware below sets what it names."""
+
+    at: datetime
+    channel: Channel
+    htmx: HtmxDetails
+    request_id: str
+
+
+class RequestLog:
+    """One line a request, with an id that joins it to the lines within. No addresses, no query strings."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request_id = uuid.uuid4().hex[:12]
+        request.request_id = request_id  # type: ignore[attr-defined]  # See ShopRequest.
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        start = time.perf_counter()
+        try:
+            response = self.get_response(request)
+        finally:
+            structlog.contextvars.unbind_contextvars("request_id")
+        response.headers["X-Request-ID"] = request_id
+        log.info(
+            "request",
+            request_id=request_id,
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            ms=round((time.perf_counter() - start) * 1000, 1),
+        )
+        return response
+
+
+class Instant:
+    """`request.at`: the one instant of a request, so that all prices of a page are of the same moment."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = now()  # type: ignore[attr-defined]  # See ShopRequest.
+        return self.get_response(request)
+
+
+class ChannelOfRequest:
+    """`request.channel`: the one the visitor chose, else the one of their language."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+        usual = settings.CHANNEL_OF_LANGUAGE.get(language, "cn")
+        chosen = request.COOKIES.get(CHANNEL_COOKIE, usual)
+        request.channel = channel_by_slug(chosen) or channel_by_slug(usual)  # type: ignore[attr-defined]  # See ShopRequest.
+        return self.get_response(request)
+
+
+class RefusalPages:
+    """A refusal that no view turned into a form error becomes a page with its message, never a fault."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        status = {NotFound: 404, NotAllowed: 403}.get(type(exception), 409)
+        log.info("refused", code=exception.code, path=request.path)
+        return render(request, "pages/refusal.html", {"refusal": exception, "status": status}, status=status)

@@ -1,0 +1,255 @@
+"""Settings, all from the environment; docs/settings.md has the table. Nothing secret is written here."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from storefront import embedded, environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = embedded.DataFolder().path
+
+# --- Mode and secrets -------------------------------------------------------
+DEBUG = environment.flag("DEBUG", False)
+# The demo shows test payments and invented people, and says so on every page.
+DEMO = environment.flag("DEMO", True)
+
+
+def _secret_key() -> str:
+    """From the environment; the demo makes its own once and keeps it in its data folder."""
+    if key := environment.text("SECRET_KEY", ""):
+        return key
+    if not DEMO:
+        raise ImproperlyConfigured("SECRET_KEY is missing: set it to a long random text.")
+    kept = DATA_DIR / "secret_key"
+    if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(48))
+        kept.chmod(0o600)
+    return kept.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.names("CSRF_TRUSTED_ORIGINS", "")
+PUBLIC_URL = environment.text("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = PUBLIC_URL.startswith("https://")
+
+# --- The house --------------------------------------------------------------
+INSTALLED_APPS = [
+    "storefront",
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "django_countries",
+    "csp",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "graphene_django",
+    "common.outbox",
+    "inheritors.registry",
+    "inheritors.shops",
+    "inheritors.settlement",
+    "catalog.products",
+    "catalog.listings",
+    "catalog.media",
+    "catalog.pricing",
+    "catalog.stock",
+    "catalog.search",
+    "promotions.campaigns",
+    "promotions.blindboxes",
+    "promotions.collectibles",
+    "storefront.accounts",
+    "storefront.checkout",
+    "storefront.orders",
+    "storefront.payments",
+    "storefront.shipping",
+    "storefront.pages",
+    "storefront.portal",
+    "storefront.console",
+    "storefront.api",
+    "storefront.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "storefront.middleware.RequestLog",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "storefront.middleware.Instant",
+    "storefront.middleware.ChannelOfRequest",
+    "storefront.middleware.RefusalPages",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "storefront.urls"
+WSGI_APPLICATION = "storefront.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "storefront" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "storefront.pages.context.shell",
+            ],
+        },
+    },
+]
+
+# --- Database, cache, broker ------------------------------------------------
+DATABASE_URL = environment.url("DATABASE_URL", ("postgres", "postgresql")) or embedded.database_url()
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)
+    | {"DISABLE_SERVER_SIDE_CURSORS": True},
+}
+
+REDIS_URL = environment.url("REDIS_URL", ("redis", "rediss")) or embedded.redis_url()
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "heirloom",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+# Tasks live apart from cached answers, so that emptying the cache loses none.
+CELERY_BROKER_URL = environment.url("CELERY_BROKER_URL", ("redis", "rediss")) or (
+    REDIS_URL if environment.text("REDIS_URL", "") else embedded.redis_url(1)
+)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {"outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0}}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+
+# --- Who signs in, and how --------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = reverse_lazy("account_login")
+LOGIN_REDIRECT_URL = reverse_lazy("pages:account")
+ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("pages:home")
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/h/ip"}
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# --- Language and time ------------------------------------------------------
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "storefront" / "locale"]
+# The channel that a visitor of a language sees until they choose another.
+CHANNEL_OF_LANGUAGE = {"zh-hans": "cn", "en": "us"}
+
+# --- Files ------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "storefront" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# --- Security ---------------------------------------------------------------
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY", False) else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+# A request of 10 MB is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# --- Mail, logs, API --------------------------------------------------------
+EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Heirloom <shop@heirloom.example>")
+GRAPHENE = {"SCHEMA": "storefront.api.schema.schema"}
+# A GraphQL document of more fields or depth than this is refused.
+GRAPHQL_MAX_TOKENS = 4000
+GRAPHQL_MAX_DEPTH = 16
+
+# --- Adapters (chosen in storefront/wiring.py) ------------------------------
+PAYMENT_GATEWAY = environment.text("PAYMENT_GATEWAY", "fake")
+SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "postgres")
+# Per cent that the platform keeps of a sale (DOMAIN.md, section 7).
+PLATFORM_COMMISSION_PERCENT = environment.text("PLATFORM_COMMISSION_PERCENT", "10")
+
+UNFOLD = {"SITE_TITLE": "Heirloom 传家", "SITE_HEADER": "Heirloom 传家", "SITE_SYMBOL": "approval"}

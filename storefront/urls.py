@@ -1,0 +1,31 @@
+"""Which room answers which address. Chinese pages have no prefix, English ones begin with /en/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from storefront.api.views import graphql
+from storefront.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("graphql/", graphql, name="graphql"),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    # In production a proxy serves media; the demo has none.
+    re_path(r"^media/(?P<path>renditions/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    *i18n_patterns(
+        path("accounts/", include("allauth.account.urls")),
+        path("portal/", include("storefront.portal.urls")),
+        path("console/", include("storefront.console.urls")),
+        path("", include("storefront.pages.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "storefront.pages.errors.bad_request"
+handler403 = "storefront.pages.errors.forbidden"
+handler404 = "storefront.pages.errors.not_found"
+handler500 = "storefront.pages.errors.fault"
