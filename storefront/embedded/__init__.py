@@ -8,9 +8,9 @@ Why the servers run as they do: docs/decisions/0001-embedded-servers.md.
 import os
 
 from storefront.embedded import postgres, valkey
-from storefront.embedded.folder import DataFolder, StartError
+from storefront.embedded.folder import DataFolder, StartError, plain_errors
 
-__all__ = ["DataFolder", "StartError", "database_url", "ensure_running", "hold", "redis_url", "stop"]
+__all__ = ["DataFolder", "StartError", "database_url", "ensure_running", "hold", "plain_errors", "redis_url", "stop"]
 
 
 def database_url(name: str = "heirloom") -> str:
