@@ -8,6 +8,7 @@ import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +19,18 @@ PR_SET_PDEATHSIG = 1
 SECONDS_TO_END = 12
 
 _libc = ctypes.CDLL(None)
+
+
+def web_command() -> list[str]:
+    """Two web processes of four threads; PORT of the environment says where."""
+    return [sys.executable, "-m", "gunicorn", "--config", "python:storefront.gunicorn", "storefront.wsgi:application"]
+
+
+def worker_command(*, schedule: Path) -> list[str]:
+    """One task worker, which also sends what is due by the clock and remembers it in `schedule`."""
+    command = [sys.executable, "-m", "celery", "--app", "storefront", "worker", "--beat", "--schedule", str(schedule)]
+    command += ["--pool", "threads", "--concurrency", "2", "--loglevel", "INFO"]
+    return [*command, "--without-mingle", "--without-gossip"]
 
 
 class Children:

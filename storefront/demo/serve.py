@@ -5,7 +5,6 @@ Whatever stands in the way is one sentence on stderr and a non-zero exit.
 
 import errno
 import fcntl
-import hashlib
 import http.client
 import os
 import signal
@@ -14,14 +13,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
 from storefront import embedded, messages
-from storefront.demo import outside
+from storefront.demo import freshness, outside
 from storefront.demo.accounts import ACCOUNTS
-from storefront.demo.children import Children, end_marked, end_with_parent
+from storefront.demo.children import Children, end_marked, end_with_parent, web_command, worker_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS_TO_ANSWER = 60
@@ -80,9 +78,11 @@ class Demo:
             messages.compile_changed()
         with step("database tables"):
             self._manage("migrate", "--no-input", "--verbosity", "1")
-        if any(CHECKOUT.glob("storefront/**/management/commands/load_demo.py")):
-            self._once("demo content", _content(), lambda: self._manage("load_demo"))
-        self._once("static files", _static(), lambda: self._manage("collectstatic", "--no-input", "--verbosity", "0"))
+        if freshness.has_content():
+            self._once("demo content", freshness.content(), lambda: self._manage("load_demo"))
+        self._once(
+            "static files", freshness.static(), lambda: self._manage("collectstatic", "--no-input", "--verbosity", "0")
+        )
         with step("web server and tasks"):
             self._serve()
         say(f"\nOpen {self.url}\n")
@@ -91,13 +91,8 @@ class Demo:
         say(f"\nLogs are in {self.data.logs}. Ctrl-C stops everything.")
 
     def _serve(self) -> None:
-        python = sys.executable
-        gunicorn = [python, "-m", "gunicorn", "--config", "python:storefront.gunicorn", "storefront.wsgi:application"]
-        celery = [python, "-m", "celery", "--app", "storefront", "worker", "--beat", "--pool", "threads"]
-        celery += ["--concurrency", "2", "--schedule", str(self.data.run / "beat"), "--loglevel", "INFO"]
-        celery += ["--without-mingle", "--without-gossip"]
-        self.web = self.children.start(gunicorn, log=self.data.log("web"))
-        self.worker = self.children.start(celery, log=self.data.log("worker"))
+        self.web = self.children.start(web_command(), log=self.data.log("web"))
+        self.worker = self.children.start(worker_command(schedule=self.data.run / "beat"), log=self.data.log("worker"))
         deadline = time.monotonic() + SECONDS_TO_ANSWER
         while not self._answers():
             self._require_children()
@@ -209,30 +204,6 @@ def step(title: str) -> Iterator[None]:
 def say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
-
-
-def _content() -> str:
-    """Changes with the demo's code, with the day (its dates are relative) and with the database it was loaded into."""
-    sources = sorted(path for path in (CHECKOUT / "storefront" / "demo").rglob("*") if path.is_file())
-    digest = hashlib.sha256(datetime.now(UTC).date().isoformat().encode())
-    for path in sources:
-        if "__pycache__" not in path.parts:
-            digest.update(path.relative_to(CHECKOUT).as_posix().encode() + path.read_bytes())
-    if database := os.environ.get("DATABASE_URL"):
-        digest.update(database.encode())
-    else:
-        made = (embedded.DataFolder().path / "postgres" / "PG_VERSION").stat()
-        digest.update(f"{made.st_ino} {made.st_mtime_ns}".encode())
-    return digest.hexdigest()
-
-
-def _static() -> str:
-    """Changes with the store's own static files and with the packages that bring theirs."""
-    digest = hashlib.sha256((CHECKOUT / "requirements.txt").read_bytes())
-    for path in sorted(CHECKOUT.glob("*/**/static/**/*")):
-        if path.is_file() and not path.is_relative_to(embedded.DataFolder().path):
-            digest.update(path.relative_to(CHECKOUT).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def port_wanted() -> int:

@@ -1,0 +1,151 @@
+"""The store as a client meets it: two web processes of four threads and a task worker, on a free port.
+
+It has a database, a cache and folders of its own. Its content is loaded once and kept as a template database, so that a
+later start takes seconds.
+"""
+
+import fcntl
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import redis
+
+from storefront import embedded
+from storefront.demo import freshness
+from storefront.demo.children import Children, end_marked, web_command, worker_command
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SECONDS_TO_ANSWER = 60
+TEMPLATE = "heirloom_live_template"
+
+
+def worker_number() -> int:
+    """0, or the number of this process when pytest-xdist runs several."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+
+def cache_url(number: int) -> str:
+    """The database `number` of the Valkey that tests use."""
+    outside = os.environ.get("REDIS_URL")
+    return urlunsplit(urlsplit(outside)._replace(path=f"/{number}")) if outside else embedded.redis_url(number)
+
+
+def database_url(name: str) -> str:
+    """The database `name` of the PostgreSQL that tests use."""
+    outside = os.environ.get("DATABASE_URL")
+    return urlunsplit(urlsplit(outside)._replace(path=f"/{name}")) if outside else embedded.database_url(name)
+
+
+class LiveStore:
+    """`url` answers; `manage` runs a command against the same database; `database_url` is for looking inside."""
+
+    def __init__(self) -> None:
+        number = worker_number()
+        self._name = f"heirloom_live_{number}"
+        self._data = embedded.DataFolder().path / "live"
+        self._port = _free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.database_url = database_url(self._name)
+        self.redis_url = cache_url(40 + 2 * number)
+        self._broker = cache_url(41 + 2 * number)
+        self._mark = f"{self._data}:{number}"
+        self._children = Children(mark=self._mark, environment=self._environment(self.database_url), cwd=CHECKOUT)
+
+    def start(self) -> None:
+        """Make the database, start the processes and wait until they answer."""
+        end_marked(self._mark)
+        (self._data / "logs").mkdir(parents=True, exist_ok=True)
+        self._make_database()
+        for url in (self.redis_url, self._broker):
+            with redis.Redis.from_url(url) as client:
+                client.flushdb()
+        stamp = self._data / "static.done"
+        if not stamp.exists() or stamp.read_text() != freshness.static():
+            self.manage("collectstatic", "--no-input", "--verbosity", "0")
+            stamp.write_text(freshness.static())
+        logs = self._data / "logs"
+        web = self._children.start(web_command(), log=logs / "web.log")
+        self._children.start(worker_command(schedule=self._data / f"beat-{self._port}"), log=logs / "worker.log")
+        deadline = time.monotonic() + SECONDS_TO_ANSWER
+        while not self._answers():
+            assert web.poll() is None, f"The web server has ended: {logs / 'web.log'}"
+            assert time.monotonic() < deadline, f"The store does not answer: {logs / 'web.log'}"
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End all processes for sure and remove the database; the template stays."""
+        self._children.end_all()
+        self._run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+
+    def manage(self, *words: str, database: str | None = None) -> str:
+        """What a command of the store prints. Fails the test, with all that it said, when the command fails."""
+        done = subprocess.run(  # noqa: S603 - the command is ours
+            [sys.executable, "manage.py", *words],
+            cwd=CHECKOUT,
+            env={**os.environ, **self._environment(database or self.database_url)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"manage.py {' '.join(words)}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+    def _environment(self, url: str) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "storefront.settings",
+            "DATABASE_URL": url,
+            "REDIS_URL": self.redis_url,
+            "CELERY_BROKER_URL": self._broker,
+            "HEIRLOOM_DATA": str(self._data),
+            "PORT": str(self._port),
+            "PUBLIC_URL": self.url,
+        }
+
+    def _make_database(self) -> None:
+        """Copy the template, which is loaded once as long as migrations, content and day stay the same."""
+        wanted = f"{freshness.content()} {freshness.migrations()}"
+        stamp = self._data / "content.done"
+        with (self._data / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (stamp.exists() and stamp.read_text() == wanted):
+                self._run_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+                self._run_sql(f"CREATE DATABASE {TEMPLATE}")
+                url = database_url(TEMPLATE)
+                self.manage("migrate", "--no-input", "--verbosity", "0", database=url)
+                if freshness.has_content():
+                    self.manage("load_demo", database=url)
+                stamp.write_text(wanted)
+            self._run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+            self._run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
+
+    def _run_sql(self, statement: str) -> None:
+        """Run a statement that cannot be in a transaction."""
+        with closing(psycopg2.connect(os.environ.get("DATABASE_URL") or database_url("postgres"))) as connection:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
