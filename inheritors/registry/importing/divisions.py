@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inheritors.registry.importing.findings import Kind
+from inheritors.registry.importing.refusals import FileRefused
 
 _COLUMNS = ("代码", "一级行政区", "二级行政区", "名称", "级别", "状态", "启用时间", "变更/弃用时间", "新代码")
 _KINDS = {"省级": "province", "地级": "city", "县级": "county"}
@@ -18,13 +19,6 @@ _STATES = {_IN_USE, "变更", "弃用"}
 # Counties that answer to a province directly.
 _DIRECT = "直辖"
 _SUCCESSOR = re.compile(r"(\d{6})(?:\[(\d{4})\])?")
-
-
-class TableRefused(Exception):
-    """A file that is not the table of divisions, and why."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +36,28 @@ class Division:
 
 
 def read_divisions(path: Path) -> list[Division]:
-    """All divisions of the table, parents before children, or TableRefused."""
+    """All divisions of the table, parents before children, or FileRefused."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if tuple(reader.fieldnames or ()) != _COLUMNS:
-                raise TableRefused(path, f"the columns are not {','.join(_COLUMNS)}")
+                raise FileRefused(path=path, reason=f"the columns are not {','.join(_COLUMNS)}")
             lines = [_checked(path, place, line) for place, line in enumerate(reader, 2)]
     except OSError as error:
-        raise TableRefused(path, f"cannot be read: {error.strerror}") from error
+        raise FileRefused(path=path, reason=f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise TableRefused(path, f"not UTF-8 text (byte {error.start})") from error
+        raise FileRefused(path=path, reason=f"not UTF-8 text (byte {error.start})") from error
     except csv.Error as error:
-        raise TableRefused(path, f"not CSV: {error}") from error
+        raise FileRefused(path=path, reason=f"not CSV: {error}") from error
     if not lines:
-        raise TableRefused(path, "the table is empty")
+        raise FileRefused(path=path, reason="the table is empty")
     return _divisions(lines)
 
 
 def _checked(path: Path, place: int, line: dict[str, str]) -> dict[str, str]:
     """One line of the table, refused when a cell is missing or holds something else than it should."""
     if None in line or None in line.values():
-        raise TableRefused(path, f"line {place} has not {len(_COLUMNS)} cells: is the file cut off?")
+        raise FileRefused(path=path, reason=f"line {place} has not {len(_COLUMNS)} cells: is the file cut off?")
     good = (
         re.fullmatch(r"\d{6}", line["代码"])
         and line["名称"]
@@ -74,7 +68,7 @@ def _checked(path: Path, place: int, line: dict[str, str]) -> dict[str, str]:
         and all(_SUCCESSOR.fullmatch(part) for part in line["新代码"].split(";") if part)
     )
     if not good:
-        raise TableRefused(path, f"line {place} cannot be read: {','.join(line.values())}")
+        raise FileRefused(path=path, reason=f"line {place} cannot be read: {','.join(line.values())}")
     return line
 
 

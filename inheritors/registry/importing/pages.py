@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from inheritors.registry.importing.findings import Finding, Kind
+from inheritors.registry.importing.refusals import FileRefused
 
 Row = dict[str, str]
 
@@ -44,15 +45,6 @@ OPTIONAL_CELLS = {PageKind.PROJECTS: ("protect_unit", "address", "city", "area")
 _TELLING = {"cate": PageKind.PROJECTS, "child_num": PageKind.ROLL}
 
 
-class PageRefused(Exception):
-    """A file that is not a page of the registry, and why."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its rows, cut down to the cells that are needed, and how many the whole list is said to have."""
@@ -71,28 +63,28 @@ def find_pages(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(path.rglob("*.json"))
             if not inside:
-                raise PageRefused(path, "the folder holds no .json files")
+                raise FileRefused(path=path, reason="the folder holds no .json files")
             files.update(dict.fromkeys(inside))
         elif path.exists():
             files[path] = None
         else:
-            raise PageRefused(path, "there is no such file or folder")
+            raise FileRefused(path=path, reason="there is no such file or folder")
     return list(files)
 
 
 def read_page(path: Path) -> Page:
-    """One page, or PageRefused with the reason."""
+    """One page, or FileRefused with the reason."""
     document = _document(path)
     rows = document.get("list")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise PageRefused(path, 'wrong shape: "list" is not a list of rows')
+        raise FileRefused(path=path, reason='wrong shape: "list" is not a list of rows')
     if not rows:
-        raise PageRefused(path, 'wrong shape: "list" is empty')
+        raise FileRefused(path=path, reason='wrong shape: "list" is empty')
     announced = _announced(path, document)
     kinds = {kind for row in rows for cell, kind in _TELLING.items() if cell in row}
     if len(kinds) != 1:
         what = "both of projects and of the roll" if kinds else "neither of projects nor of the roll"
-        raise PageRefused(path, f"wrong shape: the rows are {what}")
+        raise FileRefused(path=path, reason=f"wrong shape: the rows are {what}")
     kind = kinds.pop()
     links = document.get("links")
     series = links.get("url") if isinstance(links, dict) else None
@@ -139,22 +131,24 @@ def _document(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise PageRefused(path, f"cannot be read: {error.strerror}") from error
+        raise FileRefused(path=path, reason=f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise PageRefused(path, f"not UTF-8 text (byte {error.start})") from error
+        raise FileRefused(path=path, reason=f"not UTF-8 text (byte {error.start})") from error
     if not text.strip():
-        raise PageRefused(path, "the file is empty")
+        raise FileRefused(path=path, reason="the file is empty")
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
         # A page that was cut off breaks where it ends; anything else was never JSON.
         cut = (text.lstrip()[:1] in ("{", "[") and error.pos >= len(text.rstrip()) - 1) or "Unterminated" in error.msg
         what = "truncated" if cut else "not JSON"
-        raise PageRefused(path, f"{what}: {error.msg} at line {error.lineno}, column {error.colno}") from error
+        raise FileRefused(
+            path=path, reason=f"{what}: {error.msg} at line {error.lineno}, column {error.colno}"
+        ) from error
     except RecursionError as error:
-        raise PageRefused(path, "wrong shape: nested too deeply") from error
+        raise FileRefused(path=path, reason="wrong shape: nested too deeply") from error
     if not isinstance(document, dict):
-        raise PageRefused(path, f"wrong shape: a page is an object, this is a {type(document).__name__}")
+        raise FileRefused(path=path, reason=f"wrong shape: a page is an object, this is a {type(document).__name__}")
     return document
 
 
@@ -166,7 +160,7 @@ def _announced(path: Path, document: dict[str, Any]) -> int:
         or not str(total).isascii()
         or not str(total).isdigit()
     ):
-        raise PageRefused(path, 'wrong shape: "total" is not a number')
+        raise FileRefused(path=path, reason='wrong shape: "total" is not a number')
     return int(total)
 
 
@@ -175,14 +169,14 @@ def _row(path: Path, kind: PageKind, place: int, row: dict[str, Any]) -> Row:
     needed = {}
     for cell in (*CELLS[kind], *OPTIONAL_CELLS[kind]):
         if cell not in row and cell in CELLS[kind] and cell != "modified":
-            raise PageRefused(path, f'wrong shape: row {place} has no "{cell}"')
+            raise FileRefused(path=path, reason=f'wrong shape: row {place} has no "{cell}"')
         value = row.get(cell)
         if isinstance(value, bool) or not isinstance(value, str | int | None):
-            raise PageRefused(path, f'wrong shape: "{cell}" of row {place} is a {type(value).__name__}')
+            raise FileRefused(path=path, reason=f'wrong shape: "{cell}" of row {place} is a {type(value).__name__}')
         needed[cell] = "" if value is None else str(value)
     row_id = needed["id"]
     if not (row_id.isascii() and row_id.isdigit() and 0 < int(row_id) < 2**31):
-        raise PageRefused(path, f'wrong shape: "id" of row {place} is not a row number')
+        raise FileRefused(path=path, reason=f'wrong shape: "id" of row {place} is not a row number')
     return needed
 
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from inheritors.registry.importing.findings import Kind
-from inheritors.registry.importing.pages import PageKind, PageRefused, find_pages, merge, read_page
+from inheritors.registry.importing.pages import PageKind, find_pages, merge, read_page
+from inheritors.registry.importing.refusals import FileRefused
 from tests.factories.registry_pages import page, person_row, project_row, write_page
 
 
@@ -30,7 +31,7 @@ def test_folders_are_searched_and_files_taken_as_they_are(tmp_path):
 @pytest.mark.parametrize("missing", ["nothing-here", "empty-folder"])
 def test_a_path_without_pages_is_refused(tmp_path, missing):
     (tmp_path / "empty-folder").mkdir()
-    with pytest.raises(PageRefused):
+    with pytest.raises(FileRefused):
         find_pages([tmp_path / missing])
 
 
@@ -70,7 +71,7 @@ WHOLE = json.dumps(page(project_row()), ensure_ascii=False)
 def test_what_is_not_a_whole_page_is_refused_with_file_and_reason(tmp_path, content, reason):
     file = tmp_path / "page.json"
     file.write_bytes(content)
-    with pytest.raises(PageRefused) as refused:
+    with pytest.raises(FileRefused) as refused:
         read_page(file)
     assert str(file) in str(refused.value)
     assert reason in str(refused.value)
