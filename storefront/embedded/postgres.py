@@ -159,7 +159,16 @@ def _initialise(data: DataFolder, folder: Path) -> None:
     unfinished = folder.with_name("postgres.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     process.own(unfinished)
-    words = [_binary("initdb"), "-D", unfinished, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C"]
+    words: list[str | Path] = [
+        _binary("initdb"),
+        "-D",
+        unfinished,
+        "-U",
+        USER,
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+    ]
     words += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     made = subprocess.run(  # noqa: S603 - the command is ours
         process.command(words, folder=unfinished), capture_output=True, text=True, cwd=unfinished, check=False
