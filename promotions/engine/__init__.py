@@ -1,1 +1,28 @@
-"""Pure pricing: lines in; priced lines and reasons out. Imports no Django."""
+"""Pure pricing: lines in; priced lines and reasons out. Imports no Django.
+
+README.md writes down the stages and the rules; these names are all that other rooms need.
+"""
+
+from promotions.engine.catalogue import UnitPrice, best_discount, price_unit
+from promotions.engine.lines import Line
+from promotions.engine.quote import PricedLine, Quote, price_basket
+from promotions.engine.reasons import Hint, Reason
+from promotions.engine.terms import NO_TERMS, CampaignTerms, PercentOff, Scope, SpendSteps, Terms
+
+__all__ = [
+    "NO_TERMS",
+    "CampaignTerms",
+    "Hint",
+    "Line",
+    "PercentOff",
+    "PricedLine",
+    "Quote",
+    "Reason",
+    "Scope",
+    "SpendSteps",
+    "Terms",
+    "UnitPrice",
+    "best_discount",
+    "price_basket",
+    "price_unit",
+]

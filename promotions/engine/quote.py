@@ -1,0 +1,110 @@
+"""A whole basket, through all stages: list → campaign → basket → voucher → shipping → tax → total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from common.money import Money, TaxedMoney, total
+from promotions.engine.basket import spend_discount, spend_hint
+from promotions.engine.catalogue import UnitPrice, price_unit
+from promotions.engine.lines import Line
+from promotions.engine.reasons import Hint, Reason, summed
+from promotions.engine.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """A line as it is charged.
+
+    `unit` is the price that the product page shows, before the basket stage; `total` is after every stage, so it need
+    not be `unit` times `quantity`. The amounts of `reasons` are the whole line's, and account for the difference
+    between `undiscounted_total` and `total` to the coin.
+    """
+
+    key: str
+    quantity: int
+    unit_list: Money
+    unit: Money
+    struck: Money | None
+    total: TaxedMoney
+    undiscounted_total: TaxedMoney
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a basket costs. `discount` is positive, and before tax where tax is added on top."""
+
+    lines: tuple[PricedLine, ...]
+    subtotal: TaxedMoney
+    discount: Money
+    shipping: TaxedMoney
+    total: TaxedMoney
+    hints: tuple[Hint, ...]
+
+    @property
+    def savings(self) -> tuple[Reason, ...]:
+        """What each campaign took off the whole basket; together the discount."""
+        return summed(reason for line in self.lines for reason in line.reasons)
+
+
+def price_basket(
+    lines: Sequence[Line],
+    terms: Terms,
+    shipping: Money,
+    taxes_included: bool,
+    shipping_tax_rate: Decimal = Decimal(0),
+) -> Quote:
+    """Price a basket. Lines keep their order; prices do not depend on it. All amounts share shipping's currency.
+
+    `taxes_included` says whether list prices and shipping contain tax (China) or tax comes on top (the United States).
+    """
+    keys = {line.key for line in lines}
+    if len(keys) != len(lines):
+        raise ValueError("Two lines of a basket have the same key.")
+    currency = shipping.currency
+
+    units = {line.key: price_unit(line, terms) for line in lines}
+    # Medicine is no spend that qualifies, and no gift falls on it (DOMAIN.md, section 3).
+    amounts = {line.key: units[line.key].unit * line.quantity for line in lines if not line.is_medicine}
+    shares = spend_discount(amounts, terms, currency)
+    hint = spend_hint(amounts, terms, currency)
+
+    priced = tuple(_priced(line, units[line.key], shares.get(line.key), taxes_included) for line in lines)
+    nothing = TaxedMoney(Money.zero(currency), Money.zero(currency))
+    subtotal = sum((line.total for line in priced), nothing)
+    taxed_shipping = _taxed(shipping, shipping_tax_rate, taxes_included)
+    return Quote(
+        lines=priced,
+        subtotal=subtotal,
+        discount=-total((reason.amount for line in priced for reason in line.reasons), currency),
+        shipping=taxed_shipping,
+        total=subtotal + taxed_shipping,
+        hints=(hint,) if hint else (),
+    )
+
+
+def _priced(line: Line, unit: UnitPrice, share: Reason | None, taxes_included: bool) -> PricedLine:
+    reasons = tuple(_of_line(reason, line.quantity) for reason in unit.reasons) + ((share,) if share else ())
+    before = line.unit_list * line.quantity
+    after = before + total((reason.amount for reason in reasons), before.currency)
+    return PricedLine(
+        key=line.key,
+        quantity=line.quantity,
+        unit_list=line.unit_list,
+        unit=unit.unit,
+        struck=unit.struck,
+        total=_taxed(after, line.tax_rate, taxes_included),
+        undiscounted_total=_taxed(before, line.tax_rate, taxes_included),
+        reasons=reasons,
+    )
+
+
+def _of_line(reason: Reason, quantity: int) -> Reason:
+    return Reason(reason.code, reason.text, reason.amount * quantity, reason.campaign, reason.until)
+
+
+def _taxed(amount: Money, rate: Decimal, included: bool) -> TaxedMoney:
+    return TaxedMoney.of_gross(amount, rate) if included else TaxedMoney.of_net(amount, rate)
