@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from common import logs
 from storefront import embedded, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "storefront.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "storefront.middleware.RequestLog",
@@ -241,6 +243,7 @@ CONTENT_SECURITY_POLICY = {
 # --- Mail, logs, API --------------------------------------------------------
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Heirloom <shop@heirloom.example>")
+LOGGING = logs.settings(readable=DEMO, level=environment.text("LOG_LEVEL", "INFO").upper())
 GRAPHENE = {"SCHEMA": "storefront.api.schema.schema"}
 # A GraphQL document of more fields or depth than this is refused.
 GRAPHQL_MAX_TOKENS = 4000

@@ -7,10 +7,8 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 
 from storefront.api.views import graphql
-from storefront.health import healthz
 
 urlpatterns = [
-    path("healthz", healthz),
     path("graphql/", graphql, name="graphql"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
