@@ -1,5 +1,6 @@
 """Festivals: when they run, in whose time zone, and what they take off."""
 
+from django.conf import settings
 from django.db import models
 
 from common.text import TranslatedField
@@ -8,8 +9,8 @@ from common.text import TranslatedField
 class Campaign(models.Model):
     """A heritage day, a museum day: a window, texts, rules.
 
-    It takes effect inside its window and only while it is started; `ended_at` cuts it short. Whether it runs is computed
-    from the clock when it is read, so no scheduler has to turn it on or off (DOMAIN.md, section 8).
+    It takes effect inside its window and only while it is started; `ended_at` cuts it short. Whether it runs is
+    computed from the clock when it is read, so no scheduler has to turn it on or off (DOMAIN.md, section 8).
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -40,7 +41,11 @@ class Campaign(models.Model):
 
 
 class CatalogueDiscount(models.Model):
-    """So many per cent off each piece that the scope names. An empty scope means everything but medicine."""
+    """So many per cent off each piece that the scope names.
+
+    Each of the three sets that is not empty narrows; an empty scope means everything but medicine, which is discounted
+    only by naming its product.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="discounts")
     percent = models.DecimalField(max_digits=5, decimal_places=2)
@@ -76,3 +81,25 @@ class SpendStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step_amount} → -{self.off_amount}"
+
+
+class CampaignEvent(models.Model):
+    """Append-only: who published, changed, started or ended a campaign, and when."""
+
+    class Kind(models.TextChoices):
+        CREATED = "created"
+        CHANGED = "changed"
+        STARTED = "started"
+        ENDED = "ended"
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=8, choices=Kind)
+    # None: a program did it, such as the one that loads the demo.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.kind}"

@@ -11,8 +11,8 @@ from common.text import TranslatedField
 class Edition(models.Model):
     """One work in so many pieces. `issued` counts vouchers ever given, `claimed` the last number given out.
 
-    A voucher takes its place in the edition when it is issued; the number comes when it is claimed, so numbers have no gaps.
-    A voided voucher's place is burnt, never given again (DOMAIN.md, section 6).
+    A voucher takes its place in the edition when it is issued; the number comes when it is claimed, so numbers have no
+    gaps. A voided voucher's place is burnt, never given again (DOMAIN.md, section 6).
     """
 
     slug = models.SlugField(max_length=80, unique=True)

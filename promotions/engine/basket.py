@@ -52,9 +52,7 @@ def spend_hint(amounts: Mapping[str, Money], terms: Terms, currency: str) -> Hin
     hints = [
         _hint(offer, goal)
         for offer in offered
-        if offer.spent
-        and (goal := offer.steps.next_goal(offer.spent)) is not None
-        and offer.steps.discount(goal) > now
+        if offer.spent and (goal := offer.steps.next_goal(offer.spent)) is not None and offer.steps.discount(goal) > now
     ]
     return min(hints, key=lambda hint: hint.missing.amount, default=None)
 

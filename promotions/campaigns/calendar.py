@@ -1,0 +1,25 @@
+"""Days that campaigns hang on (DOMAIN.md, section 2), and the instants between which whole days lie."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SATURDAY = 5
+
+
+def heritage_day(year: int) -> date:
+    """文化和自然遗产日: the second Saturday of June."""
+    first = date(year, 6, 1)
+    return first + timedelta(days=(SATURDAY - first.weekday()) % 7 + 7)
+
+
+def museum_day(year: int) -> date:
+    """International Museum Day: 18 May."""
+    return date(year, 5, 18)
+
+
+def whole_days(first: date, last: date, *, timezone: str) -> tuple[datetime, datetime]:
+    """From the midnight with which `first` begins until the one with which `last` ends, by the time zone's clocks."""
+    zone = ZoneInfo(timezone)
+    start = datetime.combine(first, time.min, zone)
+    end = datetime.combine(last + timedelta(days=1), time.min, zone)
+    return start.astimezone(UTC), end.astimezone(UTC)

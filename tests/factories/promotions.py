@@ -1,0 +1,70 @@
+"""Campaigns, series and editions as tests speak of them.
+
+sale = a_campaign(percent_off("15"), starts_at=NOON, ends_at=EVENING)   # started long ago
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from catalog.pricing.models import Channel
+from common.money import Money
+from common.text import both
+from promotions.campaigns import services
+from promotions.campaigns.models import Campaign
+from promotions.campaigns.services import CampaignDraft, DiscountDraft, SpendStepDraft
+from tests.factories.catalog import ChannelFactory
+
+# The window of heritage days 2026 in Shanghai, and an instant within.
+STARTS = datetime(2026, 6, 12, 16, tzinfo=UTC)
+ENDS = datetime(2026, 6, 14, 16, tzinfo=UTC)
+WITHIN = datetime(2026, 6, 13, 4, tzinfo=UTC)
+BEFORE = datetime(2026, 6, 1, tzinfo=UTC)
+
+_number = itertools.count(1)
+
+
+def percent_off(
+    percent: str, *, categories: Iterable = (), shops: Iterable = (), products: Iterable = ()
+) -> DiscountDraft:
+    return DiscountDraft(
+        Decimal(percent),
+        category_ids=[row.pk for row in categories],
+        shop_ids=[row.pk for row in shops],
+        product_ids=[row.pk for row in products],
+    )
+
+
+def spend_step(step: str, off: str, times: int = 1, *, channel: Channel | None = None) -> SpendStepDraft:
+    channel = channel or ChannelFactory()
+    return SpendStepDraft(
+        channel.pk, Money(Decimal(step), channel.currency), Money(Decimal(off), channel.currency), times
+    )
+
+
+def a_draft(
+    *rules: DiscountDraft | SpendStepDraft, channels: Iterable[Channel] | None = None, **facts
+) -> CampaignDraft:
+    """What an operator says of a heritage day in `cn`, unless told otherwise."""
+    given = {
+        "slug": f"heritage-days-{next(_number)}",
+        "name": both("遗产日", "Heritage Day"),
+        "reason": both("遗产日价", "Heritage Day price"),
+        "starts_at": STARTS,
+        "ends_at": ENDS,
+    }
+    return CampaignDraft(
+        channel_ids=[channel.pk for channel in channels or [ChannelFactory()]],
+        discounts=[rule for rule in rules if isinstance(rule, DiscountDraft)],
+        spend_steps=[rule for rule in rules if isinstance(rule, SpendStepDraft)],
+        **(given | facts),
+    )
+
+
+def a_campaign(*rules: DiscountDraft | SpendStepDraft, started_at: datetime | None = BEFORE, **facts) -> Campaign:
+    """A campaign, started before its window opens; `started_at=None` leaves it a draft."""
+    campaign = services.create(draft=a_draft(*rules, **facts), by=None, at=BEFORE)
+    return services.start(campaign_id=campaign.pk, by=None, at=started_at) if started_at else campaign
