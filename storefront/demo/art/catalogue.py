@@ -1,0 +1,245 @@
+# ruff: noqa
+# mypy: ignore-errors
+"""Which object, in which material, on which ground: the recipe of every product picture.
+
+`product(kind, n)` walks through a recipe so that neighbours differ: material and ornament change with every n, the ground
+with a different step, and the small things beside the object follow the seed.
+"""
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from . import adornment, ceramics, crafts, figures, motifs, pantry, scenes, stage, textiles
+from .canvas import Canvas
+from .framing import Box, frame, ink_box
+from .geom import place
+from .palettes import GROUNDS, MATERIALS, Ground, apart, mix
+from .patterns import paint
+
+# kind | materials | how many ornaments | grounds (scene-tone; see scenes.ground)
+_TABLE = """
+meiping        | qinghua cinnabar sweet                 |  6 | moon-blush gate-rice branch-straw arch-coral
+pear_vase      | celadon qinghua sweet jade             |  3 | branch-rice arch-plum moon-aubergine window-smoke
+gourd_vase     | cinnabar honey celadon                 |  3 | arch-celadon cloud-pine hills-mist
+ginger_jar     | qinghua jadecloth celadon              |  6 | gate-straw half-coral branch-blush
+bowl           | tenmoku qinghua celadon                |  3 | window-smoke hills-blush moon-inkstone
+charger        | qinghua celadon jadecloth              |  4 | silk-coral disc-amber silk-aubergine
+teapot         | zisha bronze ebony                     |  3 | bamboo-celadon gate-mist scroll-straw
+gaiwan         | qinghua sweet celadon                  |  4 | half-sky moon-coral bamboo-rice
+tea_tin        | jadecloth indigo cinnabar plumcloth    |  6 | hills-mist moon-straw half-celadon arch-rice
+liquor         | bronze zisha celadon                   |  3 | moon-amber window-straw hills-smoke
+bottle         | ebony zisha leaf honey                 |  4 | scroll-rice arch-mist moon-celadon
+pickle_jar     | zisha bronze celadon                   |  3 | hills-straw window-celadon half-rice
+honey_jar      | honey ginseng tea                      |  3 | moon-rice branch-celadon arch-sky
+lacquer_box    | cinnabar lacquer jadecloth             |  3 | half-celadon moon-straw scroll-mist
+pill_tin       | leaf plumcloth indigo                  |  3 | arch-blush moon-rice half-straw
+lantern        | redpaper honey jadecloth               |  6 | cloud-night moon-aubergine hills-pine
+censer         | bronze gold ink                        |  3 | moon-plum gate-smoke bamboo-rice
+folding_fan    | paper gold redpaper                    |  5 | moon-celadon hills-mist cloud-blush
+silk_fan       | paper celadon sweet                    |  4 | half-plum branch-mist moon-coral
+umbrella       | cinnabar indigo bamboo plumcloth       |  3 | air-celadon disc-rice air-mist
+kite           | indigo cinnabar jadecloth              |  3 | air-sky air-straw air-blush
+sachet         | plumcloth brocade jadecloth indigo     |  4 | disc-straw silk-celadon disc-blush silk-rice
+opera_mask     | cinnabar qinghua ink indigo            |  4 | disc-rice silk-amber disc-coral silk-celadon
+shadow_puppet  | cinnabar                               |  1 | bare-amber
+brocade        | brocade jadecloth indigo plumcloth     |  8 | half-rice moon-mist arch-straw
+embroidery     | paper celadon sweet                    |  4 | disc-mist silk-plum mat-straw
+tiger_shoes    | cinnabar indigo jadecloth              |  3 | mat-celadon disc-straw silk-mist
+newyear_print  | paper                                  |  3 | bare-coral silk-celadon disc-sky
+inkstone       | ink ebony zisha                        |  3 | scroll-smoke bamboo-celadon window-rice
+brushes        | cinnabar jade indigo                   |  2 | moon-straw hills-mist half-rice
+basket         | bamboo wood honey                      |  3 | bamboo-celadon moon-sky arch-blush
+comb           | wood ebony jade                        |  4 | disc-blush mat-celadon silk-straw
+hairpin        | silver gold                            |  3 | silk-night disc-aubergine silk-pine
+guqin          | ebony cinnabar wood                    |  1 | mat-smoke silk-celadon disc-straw
+pipa           | cinnabar ebony indigo                  |  1 | moon-mist hills-rice arch-celadon
+papercut       | redpaper indigo jadecloth              |  4 | silk-blush bare-celadon disc-straw
+indigo_cloth   | indigo plumcloth jadecloth             |  5 | bare-straw disc-blush air-rice
+jade_pendant   | jade sweet celadon                     |  4 | disc-aubergine silk-pine disc-smoke
+mooncakes      | honey ginseng                          |  4 | moon-night moon-aubergine branch-rice
+tea_cake       | tea ebony                              |  3 | half-celadon hills-straw bamboo-rice
+ginseng        | ginseng                                |  5 | silk-straw moon-celadon mat-blush
+herb_packets   | paper bamboo                           |  1 | arch-celadon window-blush hills-rice
+mortar         | bronze celadon zisha                   |  2 | window-straw moon-mist bamboo-rice
+mould          | wood ebony                             |  4 | mat-mist silk-celadon disc-coral
+sugar_painting | honey                                  |  4 | bare-blush bare-celadon bare-sky
+clay_figure    | clay                                   | 12 | moon-celadon arch-blush cloud-amber
+"""
+
+_MODULES = (ceramics, crafts, textiles, stage, adornment, pantry)
+
+_NEARER = {
+    "gaiwan": 1.2, "bowl": 1.1, "lacquer_box": 1.14, "teapot": 1.08, "censer": 1.06, "pill_tin": 1.04, "inkstone": 1.04,
+    "herb_packets": 1.04, "hairpin": 1.2, "guqin": 1.08, "comb": 1.12, "tiger_shoes": 1.06,
+}  # fmt: skip
+"""Small things come a little nearer in a scene, so that a page of scenes keeps an even weight."""
+
+_HANGING = ("bare", "disc", "silk", "mat", "air")
+"""Scenes without a table line."""
+
+_ALONE = ("lantern", "silk_fan", "brocade", "herb_packets", "mortar", "tea_cake", "pipa", "clay_figure")
+"""Kinds that bring enough with them, or leave no room, for a small thing on the table."""
+
+_WASHES = {
+    "qinghua": "indigo gold cinnabar", "celadon": "celadon ink gold", "sweet": "cinnabar indigo celadon",
+    "zisha": "gold celadon ink", "tenmoku": "gold cinnabar celadon", "cinnabar": "gold ink celadon",
+    "lacquer": "gold cinnabar celadon", "indigo": "gold cinnabar indigo", "brocade": "cinnabar celadon ink",
+    "jadecloth": "gold celadon cinnabar", "plumcloth": "cinnabar gold ink", "bamboo": "celadon indigo ink",
+    "wood": "celadon gold indigo", "ebony": "gold celadon cinnabar", "tea": "celadon gold ink",
+    "leaf": "gold cinnabar celadon", "ginseng": "celadon cinnabar indigo", "honey": "indigo celadon cinnabar",
+    "paper": "cinnabar celadon indigo", "redpaper": "ink gold celadon", "silver": "indigo cinnabar ink",
+    "bronze": "gold ink cinnabar", "gold": "ink cinnabar indigo", "ink": "gold cinnabar celadon",
+    "jade": "ink cinnabar celadon", "clay": "celadon gold cinnabar",
+}  # fmt: skip
+"""Washes that flatter a material, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the pictures of one kind vary."""
+
+    draw: Callable[..., None]
+    materials: tuple[str, ...]
+    ornaments: int
+    grounds: tuple[tuple[str, str], ...]
+    turned: bool
+
+    def material(self, n: int) -> str:
+        return self.materials[(n + n // len(self.materials)) % len(self.materials)]
+
+    def scene(self, n: int) -> tuple[str, str]:
+        """Scene and tone, in step with the material once, then out of step; a glazed body never sinks into its ground."""
+        first = n + 2 * (n // len(self.grounds))
+        turns = [self.grounds[(first + k) % len(self.grounds)] for k in range(len(self.grounds))]
+        if not self.turned:
+            return turns[0]
+        body = MATERIALS[self.material(n)].base
+        return next((t for t in turns if apart(body, GROUNDS[t[1]].disc) > 110), turns[0])
+
+
+def _recipes() -> dict[str, Recipe]:
+    out = {}
+    for row in _TABLE.strip().splitlines():
+        kind, materials, ornaments, grounds = (cell.strip() for cell in row.split("|"))
+        home = next((m for m in _MODULES if hasattr(m, kind)), None)
+        draw = getattr(home, kind) if home else figures.clay_figure
+        pairs = tuple((scene, tone) for scene, _, tone in (g.partition("-") for g in grounds.split()))
+        out[kind] = Recipe(draw, tuple(materials.split()), int(ornaments), pairs, home is ceramics)
+    return out
+
+
+RECIPES = _recipes()
+KINDS = tuple(RECIPES)
+TURNED = tuple(kind for kind, recipe in RECIPES.items() if recipe.turned)
+"""Kinds that can be shown from all sides."""
+
+VIEWS = ("front", "front-right", "back-right", "back", "back-left", "front-left")
+"""The keys of the six views of a turned vessel, in the order in which it turns."""
+
+
+def _seed(kind: str, n: int, seed: int | None) -> int:
+    return (zlib.crc32(f"{kind}{n}".encode()) if seed is None else seed) % 9973
+
+
+def _canvas(kind: str, n: int, seed: int | None) -> Canvas:
+    return Canvas(800, 800, _seed(kind, n, seed), title=kind.replace("_", " "))
+
+
+def _draw(c: Canvas, kind: str, n: int, phase: float = 0.0) -> None:
+    """The object alone, in its material and ornament."""
+    recipe = RECIPES[kind]
+    extra = {"phase": phase} if recipe.turned else {}
+    recipe.draw(c, MATERIALS[recipe.material(n)], n % recipe.ornaments, **extra)
+
+
+def product(kind: str, n: int = 0, *, seed: int | None = None, ground: bool = True) -> str:
+    """The n-th picture of a product kind: the object in its scene, or alone with its shadow on nothing."""
+    c = _canvas(kind, n, seed)
+    if not ground:
+        _draw(c, kind, n)
+        return frame(c, _fill(ink_box(c.svg()))).svg()
+    scene, tone = RECIPES[kind].scene(n)
+    g = scenes.ground(c, scene, tone)
+    near = _NEARER.get(kind, 1.0)
+    foot = 390 if scene in _HANGING else 655
+    with c.at(400 - 400 * near, foot - foot * near, near):
+        _draw(c, kind, n)
+    if scene not in _HANGING and kind not in _ALONE:
+        props(c, g, c.rng.choice(("petals", "leaf", "fruit", "stones", "nothing")))
+    scenes.seal(c, 716 if c.seed % 3 and kind != "hairpin" else 38, 716, 44, glyph=c.seed)
+    return c.svg()
+
+
+def _fill(box: Box | None) -> float:
+    """How much of the frame the longer side takes: a square thing less than a tall or wide one, so that all weigh alike."""
+    x0, y0, x1, y1 = box or (0, 0, 1, 1)
+    short, long = sorted((x1 - x0, y1 - y0))
+    return 0.88 - 0.10 * (short / long) ** 2
+
+
+def wash(kind: str, n: int = 0) -> str:
+    """The wash of the page that flatters the n-th picture of a kind."""
+    names = _WASHES[RECIPES[kind].material(n)].split()
+    return names[zlib.crc32(f"{kind}/{n}".encode()) % len(names)]
+
+
+def angles(kind: str, n: int = 0) -> list[tuple[str, str]]:
+    """A vessel turned in six equal steps, each with its key from VIEWS and in the same frame. Empty for other kinds."""
+    if not RECIPES[kind].turned:
+        return []
+    box: Box | None = None
+    out = []
+    for k, view in enumerate(VIEWS):
+        c = _canvas(kind, n, None)
+        _draw(c, kind, n, phase=-6.283185 * k / len(VIEWS))
+        box = box or ink_box(c.svg())
+        out.append((view, frame(c, _fill(box), box).svg()))
+    return out
+
+
+@cache
+def _closest(kind: str) -> tuple[float, float, float]:
+    """Where a close-up looks: the middle as fractions of the object, and how much of it is seen."""
+    return (0.46, 0.48, 0.42)
+
+
+def detail(kind: str, n: int = 0) -> str:
+    """A close-up of the same object on a filled ground of the tone of its scene."""
+    c = _canvas(kind, n, None)
+    _draw(c, kind, n)
+    x0, y0, x1, y1 = ink_box(c.svg()) or (0, 0, 800, 800)
+    x, y, part = _closest(kind)
+    side = max(x1 - x0, y1 - y0) * part
+    left, top = x0 + (x1 - x0) * x - side / 2, y0 + (y1 - y0) * y - side / 2
+    tone = GROUNDS[RECIPES[kind].scene(n)[1]]
+    behind = Canvas(800, 800, c.seed)
+    behind.rect(left - 1, top - 1, side + 2, side + 2, tone.disc)
+    c.body[:0] = behind.body
+    c.view = (left, top, side, side)
+    return c.svg()
+
+
+def props(c: Canvas, g: Ground, choice: str) -> None:
+    """A little thing on the table, never under the object: petals, a leaf, a fruit, two stones."""
+    side = -1 if c.seed % 3 else 1  # the seal takes the other corner
+    x, y = 400 + side * c.rng.uniform(232, 262), c.rng.uniform(690, 716)
+    if choice == "petals":
+        petal, rng = "M0 0C-9-5-9-16 0-20C9-16 9-5 0 0z", c.rng
+        spots = [(x + rng.uniform(-70, 70), y + rng.uniform(-34, 30), rng.uniform(0.7, 1.2)) for _ in range(6)]
+        d = "".join(place(petal, complex(px, py), k, rng.uniform(0, 360)) for px, py, k in spots)
+        c.path(d, "#f0cf9c" if g.dark else "#c8412f", opacity=0.9)
+    elif choice == "leaf":
+        for k, t in ((1.0, 66), (0.8, 112)):
+            paint(c, motifs.leaf(), {"d": "#5f8a5a", "p": "#d7e2b4"}, complex(x - side * 20, y), k, t * side)
+    elif choice == "fruit":
+        c.shadow(x, y + 26, 46, 9)
+        fruit = (motifs.peach if c.seed % 2 else motifs.pomegranate)()
+        paint(c, fruit, dict.fromkeys("dmpx", "#4a1f16"), complex(x + 1, y - 8), 0.92)
+        paint(c, fruit, {"d": "#d9663f", "m": "#4f8f62", "p": "#fbe3cf", "x": "#b8321f"}, complex(x, y - 10), 0.86)
+    elif choice == "stones":
+        for dx, r in ((0, 26), (34, 18)):
+            c.shadow(x + dx, y + r * 0.6, r * 1.2, r * 0.3)
+            c.ellipse(x + dx, y, r * 1.2, r * 0.8, mix(g.table, "#3a2a20", 0.5))
+            c.ellipse(x + dx - r * 0.3, y - r * 0.3, r * 0.5, r * 0.22, "#fff", opacity=0.25)

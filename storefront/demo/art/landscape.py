@@ -1,0 +1,100 @@
+# ruff: noqa
+"""Wide pictures of the shop's own pages: hills for the moon gate, the shelf of pots behind the first door, the blind box."""
+
+import math
+from random import Random
+
+from . import vessels
+from .canvas import Canvas
+from .framing import frame
+from .geom import around, spline
+from .palettes import MATERIALS, mix
+from .vessels import Turned
+
+HILLS = {
+    "celadon": ("#7c9c94", "#274a52", "#bc4431"),
+    "indigo": ("#8a9fbb", "#26405f", "#c65a3f"),
+    "gold": ("#c2a264", "#6b4a24", "#bc4431"),
+}
+"""Far hills, near hills and the sun, for each tone."""
+
+
+def ridge(rng: Random, width: float, y: float, height: float) -> list[complex]:
+    """A skyline: two slow waves, and a little of a hand."""
+    a, b = rng.uniform(0, 6.3), rng.uniform(0, 6.3)
+    out = []
+    x = -80.0
+    while x < width + 160:
+        lift = 0.55 * math.sin(x / width * 6.1 + a) + 0.35 * math.sin(x / width * 13.7 + b) + rng.uniform(-0.08, 0.08)
+        out.append(complex(x, y - height * (0.5 + 0.5 * lift)))
+        x += width / 14
+    return out
+
+
+def hills(tone: str) -> str:
+    """Four ranges in mist under a sun, 1200 by 900, clear above so that the wash is the sky."""
+    far, near, sun = HILLS[tone]
+    c = Canvas(1200, 900, 5 + 7 * list(HILLS).index(tone), title="hills")
+    c.disc(820, 250, 74, sun)
+    for k, (y, height) in enumerate(((520, 250), (620, 260), (730, 250), (830, 190))):
+        tone_ = mix(far, near, k / 3)
+        d = spline(ridge(c.rng, 1200, y, height)) + "L1360 910L-80 910z"
+        c.path(d, c.fade((0, tone_, 0.5 + 0.13 * k), (1, tone_, 0.06 + 0.06 * k), box=(0, y - height, 0, 900)))
+    return c.svg()
+
+
+_POTS = (
+    (((20, 0), (16, 10), (14, 18), (46, 42), (60, 80), (50, 130), (34, 170), (36, 180)), 1.0),
+    (((60, 0), (57, 20), (44, 56), (26, 72), (28, 80)), 1.0),
+    (((26, 0), (17, 20), (14, 50), (40, 100), (56, 140), (48, 172), (32, 184)), 1.0),
+    (((34, 0), (36, 8), (58, 30), (66, 70), (52, 118), (38, 132)), 1.0),
+    (((16, 0), (13, 12), (28, 34), (38, 60), (20, 88), (46, 120), (54, 150), (36, 184)), 1.0),
+    (((44, 0), (42, 8), (46, 40), (44, 84), (32, 96)), 1.0),
+)
+_GLAZES = ("celadon", "sweet", "zisha", "qinghua", "jade", "paper", "bronze", "tenmoku")
+
+
+def workshop() -> str:
+    """A wall of shelves with a potter's year on it, 1200 by 900."""
+    c = Canvas(1200, 900, 31, title="a potter's shelves")
+    c.rect(0, 0, 1200, 900, c.fade((0, "#c9b79b"), (1, "#a98f6f"), angle="d"))
+    c.path("M0 0H430V900H0z", "#f2e3c2", opacity=0.2)
+    c.path("M700 0H1200V900H1010z", "#2c1e12", opacity=0.2)
+    for y in (226, 450, 674, 898):
+        x = 60.0
+        while x < 1170:
+            profile, _ = _POTS[c.rng.randrange(len(_POTS))]
+            k = c.rng.uniform(0.72, 0.98)
+            wide, tall = max(r for r, _ in profile) * k, profile[-1][1] * k
+            mat = MATERIALS[c.rng.choice(_GLAZES)]
+            c.shadow(x + wide, y - 2, wide * 0.9, 7, strength=0.4)
+            pot = Turned([(r * k, y - 6 - tall + h * k) for r, h in profile], cx=x + wide, tilt=0.1)
+            vessels.draw(c, pot, mat, gloss=0.6)
+            x += 2 * wide + c.rng.uniform(14, 46)
+        c.rect(0, y, 1200, 20, "#6a4a30")
+        c.rect(0, y + 20, 1200, 26, c.fade((0, "#2c1e12", 0.35), (1, "#2c1e12", 0), angle="v"))
+    c.path("M700 0H1200V900H1010z", "#2c1e12", opacity=0.12)
+    return c.svg()
+
+
+def blindbox() -> str:
+    """A paper box with a gold band and a flower on its front, lid shut."""
+    c = Canvas(800, 800, 3, title="blind box")
+    gold, shade = "#c8a455", "#8f6d33"
+    c.shadow(400, 690, 250, 34)
+    c.path("M180 272L400 332V712L180 630z", c.fade((0, "#35557f"), (1, "#263f64")))
+    c.path("M620 272L400 332V712L620 630z", c.fade((0, "#1f3557"), (1, "#172845")))
+    c.path("M322 296L362 307V698L322 683z", gold)
+    c.path("M438 307L478 296V683L438 698z", shade)
+    c.path("M168 246L400 310V360L168 292z", "#2f4f7d")
+    c.path("M632 246L400 310V360L632 292z", "#1b3052")
+    c.path("M168 246L400 186L632 246L400 310z", c.fade((0, "#587cae"), (1, "#3a5a8a"), angle="d"))
+    c.path("M318 287L558 226L600 237L362 299z", gold)
+    c.path("M482 287L242 226L200 237L438 299z", mix(gold, "#ffffff", 0.12))
+    c.path("M318 287L362 299V349L318 337z", mix(gold, shade, 0.3))
+    c.path("M482 287L438 299V349L482 337z", shade)
+    petal = "M0-6C-18-14-18-42 0-44C18-42 18-14 0-6z"
+    with c.at(400, 236, 1.5, squash=0.42):
+        c.path(around(petal, 5), "#f6e6bd", stroke=shade, stroke_width="2")
+        c.disc(0, 0, 8, "#b5301f")
+    return frame(c, 0.82).svg()
