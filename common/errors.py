@@ -1,6 +1,7 @@
 """Refusals: what the store will not do, with a stable code, a message for a person, and the field it concerns.
 
-The same code reaches the page, GraphQL's `errors` and the logs (DESIGN.md, rule 10). Codes are Saleor's where it has one.
+The same code reaches the page, GraphQL's `errors` and the logs (DESIGN.md, rule 10). Codes are Saleor's where it has
+one.
 """
 
 from __future__ import annotations

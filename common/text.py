@@ -47,7 +47,7 @@ class TranslatedField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> TranslatedText | None:
-        loaded = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # Not in the stubs.
+        loaded = super().from_db_value(value, expression, connection)
         return None if loaded is None else TranslatedText(loaded)
 
     def to_python(self, value: Any) -> TranslatedText | None:

@@ -9,16 +9,19 @@ from typing import Any
 import structlog
 from django.db import transaction
 
+from common.clock import now
 from common.outbox.models import Message
 
 Handler = Callable[[Mapping[str, Any], datetime], None]
 
 log = structlog.get_logger()
 _handlers: dict[str, Handler] = {}
-_send: list[Callable[[int], None]] = []
+_send: list[Callable[[int, datetime], None]] = []
 
 # A sweep picks up what is this long overdue: the task was lost with the broker or the worker.
 STUCK_AFTER = timedelta(seconds=30)
+# What is due later than this is not handed to a worker to hold: the sweep finds it when its time has come.
+SOON = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -31,8 +34,8 @@ def handle(topic: str, handler: Handler) -> None:
     _handlers[topic] = handler
 
 
-def send_by(sender: Callable[[int], None]) -> None:
-    """Say how a message id reaches a worker. Called once at start."""
+def send_by(sender: Callable[[int, datetime], None]) -> None:
+    """Say how a message id reaches a worker, not before an instant. Called once at start."""
     _send[:] = [sender]
 
 
@@ -43,19 +46,18 @@ def enqueue(*, topic: str, key: str, payload: Mapping[str, Any], at: datetime) -
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The outbox is written in the transaction of its cause.")
-    created = Message.objects.bulk_create(
+    Message.objects.bulk_create(
         [Message(topic=topic, key=key, payload=dict(payload), due_at=at)], ignore_conflicts=True
     )
-    # After ignored conflicts Django knows no ids; the row is found by its key once the transaction is over.
-    del created
     transaction.on_commit(lambda: _dispatch(key), robust=True)
 
 
 def _dispatch(key: str) -> None:
-    pk = Message.objects.filter(key=key, done_at=None).values_list("pk", flat=True).first()
-    if pk is not None:
+    """Hand a message to a worker. After ignored conflicts Django knows no ids, so the row is found by its key."""
+    message = Message.objects.filter(key=key, done_at=None).only("pk", "due_at").first()
+    if message is not None and message.due_at <= now() + SOON:
         for send in _send:
-            send(pk)
+            send(message.pk, message.due_at)
 
 
 def deliver(*, message_id: int, at: datetime) -> bool:
