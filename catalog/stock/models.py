@@ -18,8 +18,9 @@ class Warehouse(models.Model):
 
 
 class Stock(models.Model):
-    """Pieces of one variant in one warehouse, of one batch. `quantity` counts what is there, `allocated` what of it is sold.
+    """Pieces of one variant in one warehouse, of one batch.
 
+    `quantity` counts what is there, `allocated` what of it is sold but not yet sent.
     Undated goods have one row with an empty batch. Expired rows never count (DOMAIN.md, section 3).
     """
 

@@ -1,0 +1,62 @@
+"""What is left to sell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from catalog.stock.models import Stock
+from catalog.stock.plan import today
+from common.text import TranslatedText
+
+
+def sellable(*, at: datetime) -> QuerySet[Stock]:
+    """Rows that may be sold from: not expired."""
+    return Stock.objects.filter(Q(expires_on=None) | Q(expires_on__gte=today(at)))
+
+
+def available(*, variant_ids: Collection[int], channel_id: int, at: datetime) -> dict[int, int]:
+    """By variant, how many pieces can be sold in a channel now; zero for a variant without stock."""
+    rows = (
+        sellable(at=at)
+        .filter(variant_id__in=variant_ids, warehouse__channels=channel_id)
+        .values("variant_id")
+        .annotate(free=Sum(F("quantity") - F("allocated")))
+        .values_list("variant_id", "free")
+    )
+    return dict.fromkeys(variant_ids, 0) | dict(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class WarehouseStock:
+    """What one warehouse holds of a variant, over its batches. `quantity` includes what is sold but not yet sent."""
+
+    warehouse_id: int
+    warehouse_slug: str
+    warehouse_name: TranslatedText
+    variant_id: int
+    quantity: int
+    allocated: int
+    newest_stock_id: int
+
+
+def by_warehouse(*, variant_ids: Sequence[int]) -> list[WarehouseStock]:
+    """Stocks for staff and apps, one entry per warehouse and variant."""
+    found: dict[tuple[int, int], WarehouseStock] = {}
+    rows = Stock.objects.filter(variant_id__in=variant_ids).select_related("warehouse").order_by("warehouse_id", "pk")
+    for row in rows:
+        key = (row.warehouse_id, row.variant_id)
+        before = found.get(key)
+        found[key] = WarehouseStock(
+            warehouse_id=row.warehouse_id,
+            warehouse_slug=row.warehouse.slug,
+            warehouse_name=row.warehouse.name,
+            variant_id=row.variant_id,
+            quantity=row.quantity + (before.quantity if before else 0),
+            allocated=row.allocated + (before.allocated if before else 0),
+            newest_stock_id=row.pk,
+        )
+    return list(found.values())

@@ -1,0 +1,88 @@
+"""Stock is promised and given back here, and nowhere else.
+
+Lock order: rows of Stock by primary key, before anything that promotions lock (common/locking.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from catalog.stock.models import Allocation, Stock
+from catalog.stock.plan import Row, Wanted, first_expiry_first
+from common.errors import Invalid, NotFound, Refusal
+from common.locking import lock_rows
+
+
+class OutOfStock(Refusal):
+    """`variants` are the short ones; `left` says how many there are of each."""
+
+    code = "INSUFFICIENT_STOCK"
+    message = _("Only {count} left.")
+
+    @classmethod
+    def short_of(cls, left: Mapping[int, int]) -> OutOfStock:
+        refusal = cls(field="quantity", variants=sorted(left), count=min(left.values()))
+        refusal.details["left"] = dict(left)
+        return refusal
+
+
+@transaction.atomic(savepoint=False)
+def allocate(*, wanted: Sequence[Wanted], channel_id: int, at: datetime) -> None:
+    """Sell pieces to their sources, all or nothing. Raises OutOfStock naming every short variant."""
+    variant_ids = {want.variant_id for want in wanted}
+    rows = lock_rows(Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id))
+    plan = first_expiry_first(
+        wanted, [Row(row.pk, row.variant_id, row.quantity - row.allocated, row.expires_on) for row in rows], at=at
+    )
+    if plan.short:
+        raise OutOfStock.short_of(plan.short)
+    taken = Counter[int]()
+    for take in plan.takes:
+        taken[take.stock_id] += take.quantity
+    touched = [row for row in rows if row.pk in taken]
+    for row in touched:
+        row.allocated += taken[row.pk]
+    Stock.objects.bulk_update(touched, ["allocated"])
+    Allocation.objects.bulk_create(
+        Allocation(stock_id=take.stock_id, source=take.source, quantity=take.quantity, at=at) for take in plan.takes
+    )
+
+
+@transaction.atomic(savepoint=False)
+def release(*, sources: Sequence[str]) -> int:
+    """Give back what these sources held; the number of pieces. Sources that hold nothing are no fault."""
+    held = list(Allocation.objects.filter(source__in=sources))
+    rows = {row.pk: row for row in lock_rows(Stock.objects.filter(pk__in={a.stock_id for a in held}))}
+    # Read again under the lock: a release that ran meanwhile may have taken them.
+    held = list(Allocation.objects.filter(source__in=sources, stock_id__in=rows))
+    for allocation in held:
+        rows[allocation.stock_id].allocated -= allocation.quantity
+    Stock.objects.bulk_update(rows.values(), ["allocated"])
+    Allocation.objects.filter(pk__in=[allocation.pk for allocation in held]).delete()
+    return sum(allocation.quantity for allocation in held)
+
+
+@transaction.atomic
+def set_quantity(*, variant_id: int, warehouse_id: int, quantity: int) -> Stock:
+    """Say how many pieces of a variant are free to sell in a warehouse; what is already sold stays sold.
+
+    Dated batches are counted by their own rows, so for a variant with batches the newest is set so that the sum fits.
+    Raises Invalid when that would need a negative number, NotFound when the warehouse never held the variant.
+    """
+    if quantity < 0:
+        raise Invalid(field="quantity", detail=_("A quantity cannot be negative."))
+    rows = lock_rows(Stock.objects.filter(variant_id=variant_id, warehouse_id=warehouse_id))
+    if not rows:
+        raise NotFound(field="warehouse")
+    newest = rows[-1]
+    others = sum(row.quantity - row.allocated for row in rows[:-1])
+    if quantity < others:
+        raise Invalid(field="quantity", detail=_("The older batches alone hold more. Correct them one by one."))
+    newest.quantity = newest.allocated + quantity - others
+    newest.save(update_fields=["quantity"])
+    return newest
