@@ -1,5 +1,34 @@
 """The only file that chooses adapters, and says who handles what leaves the house."""
 
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from common.clock import now
+from common.outbox import services as outbox
+from common.outbox.tasks import deliver
+from storefront.checkout import paid
+from storefront.payments.adapters.fake import FakeGateway
+from storefront.payments.ports import gateway
+
 
 def wire() -> None:
     """Plug every port. Called once at start, when all modules are loaded."""
+    outbox.send_by(_send)
+    outbox.handle("order.paid", paid.handle_paid)
+    outbox.handle("order.expire", paid.handle_expire)
+    outbox.handle("payment.ask", paid.handle_ask)
+    _plug_gateway()
+
+
+def _send(message_id: int, due_at: datetime) -> None:
+    deliver.apply_async(args=[message_id], eta=due_at if due_at > now() else None)
+
+
+def _plug_gateway() -> None:
+    if settings.PAYMENT_GATEWAY != "fake":
+        raise ImproperlyConfigured(f"PAYMENT_GATEWAY must be 'fake', not {settings.PAYMENT_GATEWAY!r}.")
+    gateway.plug(FakeGateway())

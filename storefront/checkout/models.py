@@ -1,4 +1,4 @@
-"""A basket on its way to becoming an order. Saleor calls it a checkout; the shopper calls it a basket until they pay."""
+"""A basket on its way to becoming an order. Saleor calls it a checkout; shoppers call it a basket until they pay."""
 
 import uuid
 

@@ -29,7 +29,7 @@ class DemoError(Exception):
     """The demo cannot start or go on. The text is one sentence for a person."""
 
 
-class StopAsked(Exception):  # noqa: N818 - not an error
+class StopAsked(Exception):
     """Somebody asked the demo to stop."""
 
 

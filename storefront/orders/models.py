@@ -24,8 +24,8 @@ class Order(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     number = models.PositiveBigIntegerField(unique=True)
-    # The checkout it came from: unique, so that one basket makes one order.
-    checkout_id = models.UUIDField(unique=True)
+    # The checkout it came from. One basket makes one order; a cancelled one gives the basket free again.
+    checkout_id = models.UUIDField()
     channel = models.ForeignKey("pricing.Channel", on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="orders"
@@ -51,6 +51,11 @@ class Order(models.Model):
     class Meta:
         ordering = ["-number"]
         indexes = [models.Index(fields=["user", "-number"], name="orders_of_user")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["checkout_id"], condition=~models.Q(status="canceled"), name="one_order_a_basket"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"#{self.number}"

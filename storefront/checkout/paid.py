@@ -1,0 +1,50 @@
+"""What a paid order sets in motion. The outbox calls handlers at least once, so each may be called again."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from common.money import Money
+from inheritors.settlement.services import Sale, credit
+from storefront.checkout.services.pay import ask_again, expire_unpaid
+from storefront.orders.models import Order, OrderEvent, OrderLine
+
+
+def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
+    """Credit the shops. All or nothing, in the outbox's transaction."""
+    order = Order.objects.get(pk=payload["order_id"])
+    lines = list(order.lines.select_related("variant"))
+    credit(
+        sales=[Sale(line.shop_id, _source(line), Money(line.net_amount, line.currency)) for line in lines],
+        commission_percent=Decimal(settings.PLATFORM_COMMISSION_PERCENT),
+        at=at,
+    )
+    OrderEvent.objects.create(order=order, kind="followed_up", at=at)
+
+
+def box_sources(line: OrderLine) -> list[str]:
+    """One source per box of a line: the n-th box of the same line always draws the same slot."""
+    return [f"{_source(line)}:{n}" for n in range(1, line.quantity + 1)]
+
+
+def order_source(order_id: uuid.UUID) -> str:
+    """How collectibles know an order."""
+    return f"order:{order_id}"
+
+
+def handle_ask(payload: Mapping[str, Any], at: datetime) -> None:
+    ask_again(transaction_id=uuid.UUID(payload["transaction_id"]), at=at)
+
+
+def handle_expire(payload: Mapping[str, Any], at: datetime) -> None:
+    expire_unpaid(order_id=uuid.UUID(payload["order_id"]), at=at)
+
+
+def _source(line: OrderLine) -> str:
+    return f"order-line:{line.pk}"

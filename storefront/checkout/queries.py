@@ -1,0 +1,258 @@
+"""What is in a basket, what it costs at an instant, and what still stands between it and an order."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from catalog.pricing.models import Channel
+from catalog.pricing.queries import tax_rate
+from catalog.products import queries as products
+from catalog.products.models import CraftFacts
+from catalog.products.queries import Piece
+from catalog.stock import queries as stock
+from common.money import Money
+from common.text import TranslatedText
+from promotions.blindboxes.models import Series
+from promotions.campaigns.queries import Offer, offers, terms_at
+from promotions.engine import Line, Quote, price_basket
+from storefront.accounts.models import Address
+from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.shipping import queries as shipping
+from storefront.shipping.models import ShippingMethodListing
+from storefront.shipping.queries import MethodView
+
+BLIND_BOX_RETURN = "blind-box-return"
+BLIND_BOX_AGE = "blind-box-age"
+MADE_TO_ORDER = "made-to-order"
+
+# What the buyer confirms, in words: each is an act of theirs, never ticked for them (DOMAIN.md, sections 4 and 5).
+CONFIRMATIONS = {
+    BLIND_BOX_RETURN: _("I know that an opened blind box cannot be returned without a reason; unopened ones can."),
+    BLIND_BOX_AGE: _("I am at least 18, or my guardian agrees to this purchase. Not for children under 8."),
+    MADE_TO_ORDER: _("I know that made-to-order pieces cannot be returned without a reason."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a line that stops the order; Saleor's problems of a checkout."""
+
+    code: str
+    line_id: uuid.UUID
+    available: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line as a page or the API shows it. Without a `piece` it cannot be bought any more."""
+
+    id: uuid.UUID
+    variant_id: int
+    product_id: int
+    product_slug: str
+    product_name: TranslatedText
+    variant_name: TranslatedText
+    sku: str
+    shop_id: int
+    shop_slug: str
+    shop_name: TranslatedText
+    quantity: int
+    available: int
+    piece: Piece | None
+    # What one costs before anything that the whole basket earns, as its own page shows it.
+    offer: Offer | None
+    series_slug: str
+    made_to_order: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutView:
+    """A basket at an instant."""
+
+    id: uuid.UUID
+    channel: Channel
+    language: str
+    email: str
+    user_id: int | None
+    shipping_address: Address | None
+    billing_address: Address | None
+    method_id: int | None
+    lines: tuple[LineView, ...]
+    quote: Quote
+    methods: tuple[MethodView, ...]
+    problems: tuple[Problem, ...]
+    confirmations: dict[str, str]
+    confirmations_needed: tuple[str, ...]
+
+    @property
+    def quantity(self) -> int:
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def is_shipping_required(self) -> bool:
+        return bool(self.lines)
+
+
+def load(checkout_id: uuid.UUID) -> Checkout | None:
+    """The row with what every reader of it needs, or None."""
+    return (
+        Checkout.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=checkout_id).first()
+    )
+
+
+def lines_of(checkout: Checkout) -> list[CheckoutLine]:
+    """Its lines with variant, product, shop, series and craft facts, in one statement."""
+    return list(
+        CheckoutLine.objects.filter(checkout=checkout)
+        .select_related("variant__product__shop", "variant__series", "variant__craft")
+        .only(
+            "id", "checkout_id", "quantity", "added_at",
+            "variant__sku", "variant__name", "variant__product_class", "variant__quantity_limit_per_customer",
+            "variant__product__slug", "variant__product__name",
+            "variant__product__shop__slug", "variant__product__shop__name",
+            "variant__series__slug",
+            "variant__craft__made_to_order",
+        )
+    )  # fmt: skip
+
+
+def view(*, checkout_id: uuid.UUID, at: datetime) -> CheckoutView | None:
+    """The basket with its prices at `at`; None for an id that nobody knows."""
+    checkout = load(checkout_id)
+    return None if checkout is None else view_of(checkout, at=at)
+
+
+def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
+    """As `view`, for a row that `load` gave."""
+    lines = lines_of(checkout)
+    variant_ids = [line.variant_id for line in lines]
+    channel = checkout.channel
+    pieces = products.pieces(variant_ids=variant_ids, channel_id=channel.pk) if lines else {}
+    free = stock.available(variant_ids=variant_ids, channel_id=channel.pk, at=at) if lines else {}
+    offered = offers(pieces.values(), channel=channel, at=at)
+    seen = tuple(
+        _line_view(line, pieces.get(line.variant_id), offered.get(line.variant_id), free[line.variant_id])
+        for line in lines
+    )
+    country = str(checkout.shipping_address.country) if checkout.shipping_address else ""
+    quote, methods = priced(
+        [(str(line.id), line.piece, line.quantity) for line in seen if line.piece],
+        channel=channel,
+        country=country,
+        method_id=checkout.shipping_method_id,
+        at=at,
+    )
+    return CheckoutView(
+        id=checkout.pk,
+        channel=channel,
+        language=checkout.language,
+        email=checkout.email,
+        user_id=checkout.user_id,
+        shipping_address=checkout.shipping_address,
+        billing_address=checkout.billing_address,
+        method_id=checkout.shipping_method_id,
+        lines=seen,
+        quote=quote,
+        methods=tuple(methods),
+        problems=tuple(_problems(seen)),
+        confirmations=checkout.confirmations,
+        confirmations_needed=confirmations_needed(lines),
+    )
+
+
+def priced(
+    wanted: Sequence[tuple[str, Piece, int]], *, channel: Channel, country: str, method_id: int | None, at: datetime
+) -> tuple[Quote, list[MethodView]]:
+    """The quote of (key, piece, quantity) lines at an instant, and the delivery methods that reach the country.
+
+    Without an address the tax is that of the channel's own country, and there are no methods yet.
+    """
+    taxed_in = country or channel.default_country
+    lines = [_line(piece, key, quantity, country=taxed_in) for key, piece, quantity in wanted]
+    terms = terms_at(channel_id=channel.pk, at=at)
+    goods = price_basket(lines, terms, shipping=Money.zero(channel.currency), taxes_included=channel.prices_include_tax)
+    if not country:
+        return goods, []
+    methods = shipping.methods(country=country, channel_id=channel.pk, goods=goods.subtotal.gross)
+    chosen = next((method for method in methods if method.id == method_id), None)
+    if chosen is None or not chosen.price:
+        return goods, methods
+    quote = price_basket(lines, terms, shipping=chosen.price, taxes_included=channel.prices_include_tax)
+    return quote, methods
+
+
+def _line(piece: Piece, key: str, quantity: int, *, country: str) -> Line:
+    return Line(
+        key=key,
+        variant_id=piece.variant_id,
+        product_id=piece.product_id,
+        category_ids=frozenset(piece.category_ids),
+        shop_id=piece.shop_id,
+        product_class=piece.product_class,
+        quantity=quantity,
+        unit_list=piece.list_price,
+        tax_rate=tax_rate(country=country, product_class=piece.product_class),
+    )
+
+
+def serves(*, method_id: int, country: str, channel_id: int) -> bool:
+    """Whether a delivery method reaches a country in a channel."""
+    return ShippingMethodListing.objects.filter(
+        method_id=method_id, channel_id=channel_id, method__zone__countries__contains=[country]
+    ).exists()
+
+
+def confirmations_needed(lines: Sequence[CheckoutLine]) -> tuple[str, ...]:
+    """What the buyer must confirm for these lines."""
+    needed = []
+    if any(_series(line) for line in lines):
+        needed += [BLIND_BOX_RETURN, BLIND_BOX_AGE]
+    if any(craft.made_to_order for craft in map(_craft, lines) if craft):
+        needed.append(MADE_TO_ORDER)
+    return tuple(needed)
+
+
+def _problems(lines: Sequence[LineView]) -> list[Problem]:
+    problems = []
+    for line in lines:
+        if line.piece is None:
+            problems.append(Problem("VARIANT_NOT_AVAILABLE", line.id))
+        elif line.available < line.quantity:
+            problems.append(Problem("INSUFFICIENT_STOCK", line.id, line.available))
+    return problems
+
+
+def _line_view(line: CheckoutLine, piece: Piece | None, offer: Offer | None, free: int) -> LineView:
+    variant = line.variant
+    series, craft = _series(line), _craft(line)
+    return LineView(
+        id=line.pk,
+        variant_id=variant.pk,
+        product_id=variant.product_id,
+        product_slug=variant.product.slug,
+        product_name=variant.product.name,
+        variant_name=variant.name,
+        sku=variant.sku,
+        shop_id=variant.product.shop_id,
+        shop_slug=variant.product.shop.slug,
+        shop_name=variant.product.shop.name,
+        quantity=line.quantity,
+        available=free,
+        piece=piece,
+        offer=offer,
+        series_slug=series.slug if series else "",
+        made_to_order=bool(craft and craft.made_to_order),
+    )
+
+
+def _series(line: CheckoutLine) -> Series | None:
+    return getattr(line.variant, "series", None)
+
+
+def _craft(line: CheckoutLine) -> CraftFacts | None:
+    return getattr(line.variant, "craft", None)

@@ -1,0 +1,35 @@
+"""Everything that changes a checkout or makes an order of it."""
+
+from storefront.checkout.services.basket import (
+    LineWanted,
+    add_lines,
+    attach_user,
+    confirm,
+    create,
+    remove_line,
+    set_billing_address,
+    set_delivery_method,
+    set_email,
+    set_lines,
+    set_shipping_address,
+)
+from storefront.checkout.services.pay import confirm_payment, pay_order
+from storefront.checkout.services.place import PlacedOrder, place_order
+
+__all__ = [
+    "LineWanted",
+    "PlacedOrder",
+    "add_lines",
+    "attach_user",
+    "confirm",
+    "confirm_payment",
+    "create",
+    "pay_order",
+    "place_order",
+    "remove_line",
+    "set_billing_address",
+    "set_delivery_method",
+    "set_email",
+    "set_lines",
+    "set_shipping_address",
+]

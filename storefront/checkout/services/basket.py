@@ -1,0 +1,228 @@
+"""Filling a basket and saying where it goes. Nothing here is promised to anyone yet: that is place.py."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from catalog.pricing.models import Channel
+from catalog.products import queries as products
+from catalog.products.models import ProductVariant
+from catalog.stock import queries as stock
+from catalog.stock.services import OutOfStock
+from common.errors import Invalid, NotFound
+from storefront.accounts import addresses
+from storefront.accounts.addresses import AddressInput
+from storefront.checkout import queries, refusals
+from storefront.checkout.models import Checkout, CheckoutLine
+
+# More of one thing in one basket is a typing error or an attack.
+MOST_OF_ONE = 999
+MOST_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LineWanted:
+    """So many of a variant."""
+
+    variant_id: int
+    quantity: int
+
+
+@transaction.atomic(savepoint=False)
+def create(
+    *,
+    channel: Channel,
+    language: str,
+    at: datetime,
+    lines: Sequence[LineWanted] = (),
+    email: str = "",
+    user_id: int | None = None,
+) -> Checkout:
+    """A new basket, perhaps with its first lines. Raises what `add_lines` and `set_email` raise."""
+    checkout = Checkout(
+        channel=channel, language=language, user_id=user_id, email=_checked_email(email) if email else ""
+    )
+    wanted = _merged(lines)
+    _refuse_unsellable(checkout, wanted, at=at)
+    checkout.save(force_insert=True)
+    CheckoutLine.objects.bulk_create(
+        CheckoutLine(checkout=checkout, variant_id=variant_id, quantity=quantity)
+        for variant_id, quantity in wanted.items()
+    )
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def add_lines(*, checkout_id: uuid.UUID, lines: Sequence[LineWanted], at: datetime) -> Checkout:
+    """Put more into the basket: quantities add up. Raises OutOfStock, VariantUnavailable, QuantityLimit."""
+    return _change(checkout_id, _merged(lines), adding=True, at=at)
+
+
+@transaction.atomic(savepoint=False)
+def set_lines(*, checkout_id: uuid.UUID, lines: Sequence[LineWanted], at: datetime) -> Checkout:
+    """Say how many of each variant there shall be; zero takes it out. Variants that are not named stay as they are."""
+    return _change(checkout_id, _merged(lines, zero_allowed=True), adding=False, at=at)
+
+
+@transaction.atomic(savepoint=False)
+def remove_line(*, checkout_id: uuid.UUID, line_id: uuid.UUID, at: datetime) -> Checkout:
+    checkout = _locked(checkout_id)
+    deleted, _by_model = CheckoutLine.objects.filter(checkout=checkout, pk=line_id).delete()
+    if not deleted:
+        raise NotFound(field="lineId")
+    checkout.save(update_fields=["updated_at"])
+    return checkout
+
+
+def _change(checkout_id: uuid.UUID, wanted: dict[int, int], *, adding: bool, at: datetime) -> Checkout:
+    checkout = _locked(checkout_id)
+    have = {line.variant_id: line for line in checkout.lines.all()}
+    if adding:
+        wanted = {v: quantity + (have[v].quantity if v in have else 0) for v, quantity in wanted.items()}
+    gone = [v for v, quantity in wanted.items() if not quantity]
+    kept = {v: quantity for v, quantity in wanted.items() if quantity}
+    if len({*have, *kept} - {*gone}) > MOST_LINES:
+        raise Invalid(field="lines", detail=_("This is more than fits into one basket."))
+    _refuse_unsellable(checkout, kept, at=at)
+    if gone:
+        CheckoutLine.objects.filter(checkout=checkout, variant_id__in=gone).delete()
+    CheckoutLine.objects.bulk_create(
+        [CheckoutLine(checkout=checkout, variant_id=v, quantity=quantity) for v, quantity in kept.items()],
+        update_conflicts=True,
+        unique_fields=["checkout", "variant"],
+        update_fields=["quantity"],
+    )
+    checkout.save(update_fields=["updated_at"])
+    return checkout
+
+
+def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: datetime) -> None:
+    """Tell the buyer at once what could not be bought anyway. Binding is only what place_order decides."""
+    if not wanted:
+        return
+    found = products.pieces(variant_ids=list(wanted), channel_id=checkout.channel_id)
+    if missing := [v for v in wanted if v not in found]:
+        raise refusals.VariantUnavailable(variants=missing)
+    limited = ProductVariant.objects.filter(pk__in=wanted, quantity_limit_per_customer__isnull=False)
+    for variant_id, limit in limited.values_list("pk", "quantity_limit_per_customer"):
+        if limit is not None and wanted[variant_id] > limit:
+            raise refusals.QuantityLimit(variants=[variant_id], limit=limit)
+    free = stock.available(variant_ids=list(wanted), channel_id=checkout.channel_id, at=at)
+    if short := {v: free[v] for v, quantity in wanted.items() if quantity > free[v]}:
+        raise OutOfStock.short_of(short)
+
+
+def _merged(lines: Sequence[LineWanted], *, zero_allowed: bool = False) -> dict[int, int]:
+    """By variant, the quantities of lines that name it, checked."""
+    merged: dict[int, int] = {}
+    for line in lines:
+        if line.quantity < 0 or (line.quantity == 0 and not zero_allowed):
+            raise refusals.QuantityNotPositive(variants=[line.variant_id])
+        merged[line.variant_id] = merged.get(line.variant_id, 0) + line.quantity
+        if merged[line.variant_id] > MOST_OF_ONE:
+            raise refusals.QuantityLimit(variants=[line.variant_id], limit=MOST_OF_ONE)
+    if len(merged) > MOST_LINES:
+        raise Invalid(field="lines", detail=_("This is more than fits into one basket."))
+    return merged
+
+
+def _locked(checkout_id: uuid.UUID) -> Checkout:
+    """The checkout's own row, locked: two tabs change it one after the other."""
+    checkout = (
+        Checkout.objects.select_for_update(of=("self",))
+        .select_related("channel", "shipping_address")
+        .filter(pk=checkout_id)
+        .first()
+    )
+    if checkout is None:
+        raise NotFound(field="id")
+    return checkout
+
+
+# --- Who, where to, how ------------------------------------------------------
+
+
+def _checked_email(email: str) -> str:
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise Invalid(field="email", detail=_("This is not an e-mail address.")) from None
+    return email.strip().lower()
+
+
+@transaction.atomic(savepoint=False)
+def set_email(*, checkout_id: uuid.UUID, email: str, at: datetime) -> Checkout:
+    checkout = _locked(checkout_id)
+    checkout.email = _checked_email(email)
+    checkout.save(update_fields=["email", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def attach_user(*, checkout_id: uuid.UUID, user_id: int, email: str, at: datetime) -> Checkout:
+    """Give the basket to somebody who signed in. A basket of another account stays theirs: NotFound."""
+    checkout = _locked(checkout_id)
+    if checkout.user_id not in (None, user_id):
+        raise NotFound(field="id")
+    checkout.user_id = user_id
+    checkout.email = checkout.email or email
+    checkout.save(update_fields=["user", "email", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
+    """Raises AddressInvalid naming each wrong field, CountryNotServed where the channel does not ship."""
+    checkout = _locked(checkout_id)
+    checked = addresses.checked(address)
+    if checked.country not in checkout.channel.countries:
+        raise refusals.CountryNotServed()
+    checkout.shipping_address = addresses.saved(checked)
+    # A method chosen for another country would reach nobody.
+    if checkout.shipping_method_id and not queries.serves(
+        method_id=checkout.shipping_method_id, country=checked.country, channel_id=checkout.channel_id
+    ):
+        checkout.shipping_method = None
+    checkout.save(update_fields=["shipping_address", "shipping_method", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
+    checkout = _locked(checkout_id)
+    checkout.billing_address = addresses.saved(addresses.checked(address))
+    checkout.save(update_fields=["billing_address", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime) -> Checkout:
+    """Raises ShippingAddressMissing before there is an address, DeliveryMethodUnavailable where it does not reach."""
+    checkout = _locked(checkout_id)
+    if checkout.shipping_address is None:
+        raise refusals.ShippingAddressMissing()
+    country = str(checkout.shipping_address.country)
+    if not queries.serves(method_id=method_id, country=country, channel_id=checkout.channel_id):
+        raise refusals.DeliveryMethodUnavailable()
+    checkout.shipping_method_id = method_id
+    checkout.save(update_fields=["shipping_method", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def confirm(*, checkout_id: uuid.UUID, codes: Sequence[str], at: datetime) -> Checkout:
+    """Record what the buyer has confirmed just now. Confirmations that are no longer among `codes` are withdrawn."""
+    checkout = _locked(checkout_id)
+    if unknown := set(codes) - set(queries.CONFIRMATIONS):
+        raise Invalid(field="confirmations", detail=_("Unknown confirmation: %s") % ", ".join(sorted(unknown)))
+    checkout.confirmations = {code: checkout.confirmations.get(code, at.isoformat()) for code in codes}
+    checkout.save(update_fields=["confirmations", "updated_at"])
+    return checkout

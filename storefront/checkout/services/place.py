@@ -1,0 +1,247 @@
+"""Making an order of a basket: one transaction, one lock order, all or nothing (DESIGN.md, "An order").
+
+Lock order: the checkout's row, then stock by primary key. Whoever comes second waits at the checkout and finds the
+order that the first one made.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Q, Sum
+
+from catalog.pricing.queries import tax_rate
+from catalog.products import queries as products
+from catalog.products.queries import Piece
+from catalog.stock.plan import Wanted
+from catalog.stock.services import allocate
+from common.money import Money
+from common.outbox.services import enqueue
+from promotions.engine import PricedLine, Quote
+from storefront.checkout import queries, refusals
+from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.checkout.services.pay import mark_paid
+from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
+from storefront.payments.models import Transaction
+from storefront.payments.services import charged_for
+from storefront.shipping.queries import MethodView
+
+# An order that nobody pays gives its stock back after this long.
+UNPAID_ORDERS_LIVE = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOrder:
+    """The order that a basket became, now or before."""
+
+    order_id: uuid.UUID
+    number: int
+    is_paid: bool
+
+
+@transaction.atomic
+def place_order(
+    *, checkout_id: uuid.UUID, agreed_total: Money | None = None, must_be_paid: bool = False, at: datetime
+) -> PlacedOrder:
+    """Make an order of a basket at the prices of `at`. Called again for the same basket it returns the same order.
+
+    `agreed_total` is what the buyer saw; a different total is refused as PriceChanged. With `must_be_paid` (Saleor's
+    checkoutComplete) transactions of the checkout must cover the total already. Raises any refusal of
+    storefront.checkout.refusals, and OutOfStock; nothing is changed then.
+    """
+    checkout = _locked(checkout_id)
+    if placed := _placed_before(checkout_id):
+        return placed
+    if checkout is None:
+        raise refusals.BasketEmpty()
+    lines = queries.lines_of(checkout)
+    pieces = _sellable(checkout, lines)
+    _refuse_incomplete(checkout, lines)
+    _refuse_over_limit(checkout, lines)
+    address = checkout.shipping_address
+    assert address is not None, "_refuse_incomplete has seen to it."
+    quote, methods = queries.priced(
+        [(str(line.pk), pieces[line.variant_id], line.quantity) for line in lines],
+        channel=checkout.channel,
+        country=str(address.country),
+        method_id=checkout.shipping_method_id,
+        at=at,
+    )
+    method = next((method for method in methods if method.id == checkout.shipping_method_id), None)
+    if method is None:
+        raise refusals.DeliveryMethodUnavailable()
+    if agreed_total is not None and agreed_total != quote.total.gross:
+        raise refusals.PriceChanged(total=quote.total.gross)
+    charged = charged_for(checkout_id=checkout.pk, order_id=None, currency=checkout.channel.currency)
+    is_paid = charged >= quote.total.gross
+    if must_be_paid and not is_paid:
+        raise refusals.NotFullyPaid(total=quote.total.gross)
+    order = _write(checkout, lines, quote, method, at=at)
+    # Stock is locked as late as can be: other buyers of the same piece wait for the shortest time.
+    allocate(
+        wanted=[Wanted(line.variant_id, line.quantity, source_of(order_line)) for line, order_line in order.pairs],
+        channel_id=checkout.channel_id,
+        at=at,
+    )
+    if charged:
+        Transaction.objects.filter(checkout_id=checkout.pk, order=None).update(order=order.row)
+    if is_paid:
+        mark_paid(order.row, at=at)
+    else:
+        enqueue(
+            topic="order.expire",
+            key=f"order.expire:{order.row.pk}",
+            payload={"order_id": str(order.row.pk)},
+            at=at + UNPAID_ORDERS_LIVE,
+        )
+    return PlacedOrder(order_id=order.row.pk, number=order.row.number, is_paid=is_paid)
+
+
+def source_of(line: OrderLine) -> str:
+    """How rooms below know an order line, without knowing orders."""
+    return f"order-line:{line.pk}"
+
+
+def _locked(checkout_id: uuid.UUID) -> Checkout | None:
+    return (
+        Checkout.objects.select_for_update(of=("self",))
+        .select_related("channel", "shipping_address", "billing_address")
+        .filter(pk=checkout_id)
+        .first()
+    )
+
+
+def _placed_before(checkout_id: uuid.UUID) -> PlacedOrder | None:
+    order = Order.objects.filter(checkout_id=checkout_id).exclude(status=OrderStatus.CANCELED).first()
+    if order is None:
+        return None
+    return PlacedOrder(order_id=order.pk, number=order.number, is_paid=order.paid_at is not None)
+
+
+def _sellable(checkout: Checkout, lines: Sequence[CheckoutLine]) -> dict[int, Piece]:
+    if not lines:
+        raise refusals.BasketEmpty()
+    variant_ids = [line.variant_id for line in lines]
+    pieces = products.pieces(variant_ids=variant_ids, channel_id=checkout.channel_id)
+    if missing := [v for v in variant_ids if v not in pieces]:
+        raise refusals.VariantUnavailable(variants=missing)
+    return pieces
+
+
+def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine]) -> None:
+    if not checkout.email:
+        raise refusals.EmailMissing()
+    if checkout.shipping_address is None:
+        raise refusals.ShippingAddressMissing()
+    if checkout.billing_address is None:
+        raise refusals.BillingAddressMissing()
+    if checkout.shipping_method_id is None:
+        raise refusals.DeliveryMethodMissing()
+    if set(queries.confirmations_needed(lines)) - set(checkout.confirmations):
+        raise refusals.ConfirmationMissing()
+
+
+def _refuse_over_limit(checkout: Checkout, lines: Sequence[CheckoutLine]) -> None:
+    """Limits count all orders of a customer, known by account or e-mail address."""
+    limits = {
+        line.variant_id: line.variant.quantity_limit_per_customer
+        for line in lines
+        if line.variant.quantity_limit_per_customer is not None
+    }
+    if not limits:
+        return
+    same_customer = Q(order__email=checkout.email)
+    if checkout.user_id:
+        same_customer |= Q(order__user_id=checkout.user_id)
+    before = dict(
+        OrderLine.objects.filter(same_customer, variant_id__in=limits)
+        .exclude(order__status=OrderStatus.CANCELED)
+        .values("variant_id")
+        .annotate(bought=Sum("quantity"))
+        .values_list("variant_id", "bought")
+    )
+    for line in lines:
+        limit = limits.get(line.variant_id)
+        if limit is not None and line.quantity + before.get(line.variant_id, 0) > limit:
+            raise refusals.QuantityLimit(variants=[line.variant_id], limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    row: Order
+    pairs: list[tuple[CheckoutLine, OrderLine]]
+
+
+def _write(
+    checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, method: MethodView, *, at: datetime
+) -> _Written:
+    """The order with its lines, a fulfilment per shop, and the event that it was placed."""
+    order = Order.objects.create(
+        number=_next_number(),
+        checkout_id=checkout.pk,
+        channel=checkout.channel,
+        user_id=checkout.user_id,
+        email=checkout.email,
+        language=checkout.language,
+        status=OrderStatus.UNCONFIRMED,
+        currency=checkout.channel.currency,
+        subtotal_amount=quote.subtotal.gross.amount,
+        discount_amount=quote.discount.amount,
+        shipping_amount=quote.shipping.gross.amount,
+        tax_amount=quote.total.tax.amount,
+        total_amount=quote.total.gross.amount,
+        shipping_method_name=method.name,
+        shipping_address=checkout.shipping_address,
+        billing_address=checkout.billing_address,
+        confirmations=checkout.confirmations,
+        placed_at=at,
+    )
+    assert checkout.shipping_address is not None, "place_order has seen to it."
+    country = str(checkout.shipping_address.country)
+    by_key = {priced.key: priced for priced in quote.lines}
+    pairs = [
+        (line, _order_line(order, position, line, by_key[str(line.pk)], country=country))
+        for position, line in enumerate(lines, start=1)
+    ]
+    OrderLine.objects.bulk_create(order_line for _line, order_line in pairs)
+    shops = dict.fromkeys(order_line.shop_id for _line, order_line in pairs)
+    Fulfillment.objects.bulk_create(Fulfillment(order=order, shop_id=shop_id, created_at=at) for shop_id in shops)
+    OrderEvent.objects.create(order=order, kind="placed", payload={"total": str(quote.total.gross.amount)}, at=at)
+    return _Written(order, pairs)
+
+
+def _order_line(order: Order, position: int, line: CheckoutLine, priced: PricedLine, *, country: str) -> OrderLine:
+    variant = line.variant
+    return OrderLine(
+        order=order,
+        position=position,
+        variant=variant,
+        shop_id=variant.product.shop_id,
+        product_class=variant.product_class,
+        product_name=variant.product.name,
+        variant_name=variant.name,
+        sku=variant.sku,
+        quantity=line.quantity,
+        currency=order.currency,
+        unit_list_amount=priced.unit_list.amount,
+        unit_price_amount=priced.unit.amount,
+        total_amount=priced.total.gross.amount,
+        net_amount=priced.total.net.amount,
+        tax_rate=tax_rate(country=country, product_class=variant.product_class),
+        reasons=[
+            {"code": reason.code, "text": dict(reason.text), "amount": str(reason.amount.amount)}
+            for reason in priced.reasons
+        ],
+    )
+
+
+def _next_number() -> int:
+    """Rising and never used twice; a number may be missing when its order was refused after all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('order_number')")
+        (number,) = cursor.fetchone()
+    return number

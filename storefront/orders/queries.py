@@ -1,0 +1,138 @@
+"""Orders as their buyers, shops and operators see them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from catalog.media.queries import PictureRef, pictures_by
+from common.money import Money
+from common.text import TranslatedText
+from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine
+from storefront.payments import queries as payments
+from storefront.payments.models import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineView:
+    """A line as it was agreed, with today's picture of its product."""
+
+    row: OrderLine
+    product_id: int
+    product_slug: str
+    shop_slug: str
+    shop_name: TranslatedText
+    picture: PictureRef | None
+
+    @property
+    def unit_list(self) -> Money:
+        return Money(self.row.unit_list_amount, self.row.currency)
+
+    @property
+    def unit(self) -> Money:
+        return Money(self.row.unit_price_amount, self.row.currency)
+
+    @property
+    def total(self) -> Money:
+        return Money(self.row.total_amount, self.row.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Everything that an order's page shows, but what promotions add (boxes, vouchers)."""
+
+    order: Order
+    lines: tuple[OrderLineView, ...]
+    fulfillments: tuple[Fulfillment, ...]
+    events: tuple[OrderEvent, ...]
+    transactions: tuple[Transaction, ...]
+    # A payment was asked for and has no answer yet.
+    is_payment_pending: bool
+    # The outbox has drawn the boxes and issued the vouchers.
+    is_followed_up: bool
+
+    def money(self, amount_of: str) -> Money:
+        """One of the order's amounts: subtotal, discount, shipping, tax or total."""
+        return Money(getattr(self.order, f"{amount_of}_amount"), self.order.currency)
+
+
+def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
+    """The page of one order, for whoever holds its id; None for an id that nobody knows."""
+    order = (
+        Order.objects.select_related("channel", "shipping_address", "billing_address")
+        .prefetch_related(
+            Prefetch("lines", OrderLine.objects.select_related("variant__product", "shop")),
+            Prefetch("fulfillments", Fulfillment.objects.select_related("shop")),
+            "events",
+        )
+        .filter(pk=order_id)
+        .first()
+    )
+    if order is None:
+        return None
+    pictures = pictures_by("product", {line.variant.product_id for line in order.lines.all()})
+    events = tuple(order.events.all())
+    return OrderPage(
+        order=order,
+        lines=tuple(_line_view(line, pictures.get(line.variant.product_id, [])) for line in order.lines.all()),
+        fulfillments=tuple(order.fulfillments.all()),
+        events=events,
+        transactions=tuple(payments.transactions_of(order_ids=[order.pk])),
+        is_payment_pending=order.paid_at is None and bool(payments.open_charges(order_id=order.pk)),
+        is_followed_up=any(event.kind == "followed_up" for event in events),
+    )
+
+
+def _line_view(line: OrderLine, pictures: list[PictureRef]) -> OrderLineView:
+    return OrderLineView(
+        row=line,
+        product_id=line.variant.product_id,
+        product_slug=line.variant.product.slug,
+        shop_slug=line.shop.slug,
+        shop_name=line.shop.name,
+        picture=pictures[0] if pictures else None,
+    )
+
+
+def orders_of(*, user_id: int) -> QuerySet[Order]:
+    """Somebody's orders, the newest first."""
+    return Order.objects.filter(user_id=user_id).order_by("-number").prefetch_related("lines")
+
+
+def orders_for_console(*, after_number: int | None = None, limit: int = 50) -> list[Order]:
+    """All orders, the newest first, from below a number on (keyset pages)."""
+    orders = Order.objects.order_by("-number").select_related("channel").prefetch_related("lines__shop")
+    if after_number is not None:
+        orders = orders.filter(number__lt=after_number)
+    return list(orders[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class ShopOrder:
+    """A shop's part of an order: only its own lines, and the address to send them to once the order is paid."""
+
+    fulfillment: Fulfillment
+    lines: tuple[OrderLine, ...]
+    placed_at: datetime
+
+
+def shop_orders(*, shop_ids: Sequence[int], limit: int = 50) -> list[ShopOrder]:
+    """Paid orders with lines of these shops, what waits longest first."""
+    rows = (
+        Fulfillment.objects.filter(shop_id__in=shop_ids, order__paid_at__isnull=False)
+        .select_related("order__shipping_address", "shop")
+        .prefetch_related(Prefetch("order__lines", OrderLine.objects.filter(shop_id__in=shop_ids)))
+        .order_by("status", "order__paid_at")[:limit]
+    )
+    return [
+        ShopOrder(
+            fulfillment=row,
+            lines=tuple(line for line in row.order.lines.all() if line.shop_id == row.shop_id),
+            placed_at=row.order.placed_at,
+        )
+        for row in rows
+    ]

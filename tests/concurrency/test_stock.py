@@ -1,0 +1,64 @@
+"""Many buyers for few pieces: exactly as many orders as pieces."""
+
+import pytest
+
+from catalog.stock import services as stock
+from common.clock import now
+from storefront.checkout import services as checkout
+from storefront.orders.models import Order
+from tests.concurrency.racing import plain_read, race
+from tests.factories.catalog import a_shop
+from tests.factories.checkout import a_buyer
+
+pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
+
+
+def baskets(ware, buyers):
+    """So many baskets, all filled in, each with one piece."""
+    made = []
+    for _ in range(buyers):
+        buyer = a_buyer()
+        buyer.takes(ware)
+        buyer.fills_in()
+        made.append(buyer.checkout_id)
+    return made
+
+
+def buy(checkout_id):
+    checkout.place_order(checkout_id=checkout_id, at=now())
+
+
+def test_without_the_lock_pieces_are_promised_twice(monkeypatch):
+    """The race is real: read, decide and write without a lock, and more is promised than there is."""
+    monkeypatch.setattr(stock, "lock_rows", plain_read)
+    piece = a_shop().sells(stock=10)
+    results = race(buy, baskets(piece, 60), at_once=24)
+    assert results["done"] > 10 or piece.sold != results["done"]
+
+
+def test_hundred_pieces_make_exactly_hundred_orders():
+    piece = a_shop().sells(stock=100)
+    results = race(buy, baskets(piece, 160))
+    assert results == {"done": 100, "INSUFFICIENT_STOCK": 60}
+    assert (piece.left, piece.sold) == (0, 100)
+    assert Order.objects.count() == 100
+
+
+def test_two_tabs_with_the_same_basket_make_one_order():
+    piece = a_shop().sells(stock=100)
+    (basket,) = baskets(piece, 1)
+    assert race(buy, [basket] * 16, at_once=16) == {"done": 16}
+    assert Order.objects.count() == 1
+    assert piece.sold == 1
+
+
+def test_baskets_that_want_the_same_two_pieces_in_any_order_never_lock_one_another_out():
+    one, two = a_shop().sells(stock=30), a_shop().sells(stock=30)
+    made = []
+    for n in range(40):
+        buyer = a_buyer()
+        buyer.takes(*((one, two) if n % 2 else (two, one)))
+        buyer.fills_in()
+        made.append(buyer.checkout_id)
+    assert race(buy, made) == {"done": 30, "INSUFFICIENT_STOCK": 10}
+    assert one.sold == two.sold == 30

@@ -1,0 +1,181 @@
+"""From a basket to an order: what is agreed is written down, and nothing is promised twice."""
+
+import uuid
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from catalog.pricing.models import VariantChannelListing
+from catalog.stock.services import OutOfStock
+from common.clock import now
+from common.money import Money
+from storefront.checkout import refusals, services
+from storefront.checkout.models import Checkout
+from storefront.orders.models import Order, OrderStatus
+from storefront.payments.services import record
+from tests.factories.catalog import TaxRateFactory, a_shop
+from tests.factories.checkout import a_buyer, outbox_works
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop():
+    return a_shop()
+
+
+@pytest.fixture
+def vase(shop):
+    return shop.sells("青花梅瓶", stock=3, price="1280", us_price="180")
+
+
+def test_an_order_keeps_what_was_agreed(vase):
+    TaxRateFactory()
+    order = a_buyer().places(vase, quantity=2)
+    line = order.lines.get()
+    assert (line.quantity, line.unit_price_amount, line.total_amount) == (2, Decimal("1280"), Decimal("2560"))
+    assert line.net_amount == Decimal("2265.49"), "13 % are contained in 2560."
+    assert order.subtotal_amount + order.shipping_amount == order.total_amount == Decimal("2572")
+    assert order.status == OrderStatus.UNCONFIRMED
+    assert (vase.left, vase.sold) == (1, 2)
+
+
+def test_numbers_rise(vase):
+    first, second = a_buyer().places(vase), a_buyer().places(vase)
+    assert second.number > first.number
+
+
+def test_each_shop_gets_its_own_fulfilment(shop, vase):
+    other = a_shop().sells("凤耳瓶")
+    order = a_buyer().places(vase, other)
+    assert {f.shop_id for f in order.fulfillments.all()} == {shop.row.pk, other.product.shop_id}
+
+
+def test_the_same_basket_makes_one_order(vase):
+    buyer = a_buyer()
+    order = buyer.places(vase)
+    again = services.place_order(checkout_id=buyer.checkout_id, at=now())
+    assert again.order_id == order.pk
+    assert vase.sold == 1
+
+
+def test_the_database_itself_refuses_a_second_order_of_a_basket(vase):
+    order = a_buyer().places(vase)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        twin = Order.objects.get(pk=order.pk)
+        twin.pk, twin.number = uuid.uuid4(), order.number + 10**6
+        twin.save(force_insert=True)
+
+
+def test_more_than_there_is_is_refused_and_changes_nothing(vase):
+    a_buyer().places(vase, quantity=2)
+    buyer = a_buyer()
+    buyer.takes(vase)
+    buyer.fills_in()
+    services.set_lines(checkout_id=buyer.checkout_id, lines=[services.LineWanted(vase.variant.pk, 1)], at=now())
+    a_buyer().places(vase)
+    with pytest.raises(OutOfStock) as refused:
+        services.place_order(checkout_id=buyer.checkout_id, at=now())
+    assert refused.value.code == "INSUFFICIENT_STOCK"
+    assert refused.value.variants == (vase.variant.pk,)
+    assert Order.objects.count() == 2
+    assert buyer.basket_lines == [(vase.variant.pk, 1)], "The basket is as it was."
+
+
+def test_a_total_that_changed_is_never_charged_silently(vase):
+    buyer = a_buyer()
+    buyer.takes(vase)
+    buyer.fills_in()
+    VariantChannelListing.objects.filter(variant=vase.variant, currency="CNY").update(price_amount=1300)
+    with pytest.raises(refusals.PriceChanged) as refused:
+        services.place_order(checkout_id=buyer.checkout_id, agreed_total=Money(Decimal(1292), "CNY"), at=now())
+    assert refused.value.details["total"] == Money(Decimal(1312), "CNY")
+    assert services.place_order(
+        checkout_id=buyer.checkout_id, agreed_total=Money(Decimal(1312), "CNY"), at=now()
+    ).number
+
+
+@pytest.mark.parametrize(
+    ("missing", "refusal"),
+    [
+        ({"email": ""}, refusals.EmailMissing),
+        ({"shipping_address": None}, refusals.ShippingAddressMissing),
+        ({"billing_address": None}, refusals.BillingAddressMissing),
+        ({"shipping_method": None}, refusals.DeliveryMethodMissing),
+    ],
+)
+def test_what_is_missing_is_named(vase, missing, refusal):
+    buyer = a_buyer()
+    buyer.takes(vase)
+    buyer.fills_in()
+    Checkout.objects.filter(pk=buyer.checkout_id).update(**missing)
+    with pytest.raises(refusal):
+        services.place_order(checkout_id=buyer.checkout_id, at=now())
+    assert vase.sold == 0
+
+
+def test_a_basket_that_nobody_knows_is_empty():
+    with pytest.raises(refusals.BasketEmpty):
+        services.place_order(checkout_id=uuid.uuid4(), at=now())
+
+
+def test_what_was_taken_down_meanwhile_cannot_be_bought(vase):
+    buyer = a_buyer()
+    buyer.takes(vase)
+    buyer.fills_in()
+    vase.product.listing.state = "suspended"
+    vase.product.listing.save()
+    with pytest.raises(refusals.VariantUnavailable):
+        services.place_order(checkout_id=buyer.checkout_id, at=now())
+
+
+def test_a_made_to_order_piece_wants_the_buyers_own_confirmation(shop):
+    teapot = shop.sells("刻竹圆珠壶", made_to_order_days=40)
+    buyer = a_buyer()
+    buyer.takes(teapot)
+    assert buyer.needs_to_confirm == ("made-to-order",)
+    buyer.fills_in(confirms=[])
+    with pytest.raises(refusals.ConfirmationMissing):
+        services.place_order(checkout_id=buyer.checkout_id, at=now())
+    services.confirm(checkout_id=buyer.checkout_id, codes=["made-to-order"], at=now())
+    placed = services.place_order(checkout_id=buyer.checkout_id, at=now())
+    assert "made-to-order" in Order.objects.get(pk=placed.order_id).confirmations
+
+
+def test_a_limit_counts_all_orders_of_a_customer(shop):
+    balm = shop.sells("清凉油", product_class="medicine", limit=2)
+    buyer = a_buyer()
+    buyer.places(balm, quantity=2)
+    buyer.takes(balm)
+    buyer.fills_in()
+    with pytest.raises(refusals.QuantityLimit):
+        services.place_order(checkout_id=buyer.checkout_id, at=now())
+    a_buyer().places(balm, quantity=2)
+
+
+def test_what_is_paid_already_makes_a_paid_order_and_what_is_not_is_refused(vase):
+    buyer = a_buyer(us=True)
+    buyer.takes(vase)
+    buyer.fills_in()
+    with pytest.raises(refusals.NotFullyPaid):
+        services.place_order(checkout_id=buyer.checkout_id, must_be_paid=True, at=now())
+    record(
+        checkout_id=buyer.checkout_id, order_id=None, gateway="app:1", name="Card", psp_reference="p1",
+        available_actions=["REFUND"], charged=Money(Decimal(205), "USD"), at=now(),
+    )  # fmt: skip
+    placed = services.place_order(checkout_id=buyer.checkout_id, must_be_paid=True, at=now())
+    assert placed.is_paid
+    assert Order.objects.get(pk=placed.order_id).transactions.count() == 1
+    assert buyer.basket_lines == [], "The basket is done with."
+
+
+def test_an_unpaid_order_gives_its_stock_back_in_time(vase):
+    order = a_buyer().places(vase, quantity=3)
+    outbox_works(at=now() + timedelta(minutes=29))
+    assert vase.left == 0
+    outbox_works(at=now() + timedelta(minutes=31))
+    order.refresh_from_db()
+    assert order.status == OrderStatus.CANCELED
+    assert vase.left == 3
