@@ -53,6 +53,10 @@ class Region(models.Model):
     until = models.PositiveSmallIntegerField(null=True, blank=True)
     # Codes of the divisions that took over an abolished one.
     successors = ArrayField(models.CharField(max_length=6), default=list, blank=True)
+    # Where following the successors ends: the living divisions, its own code if it lives, nothing if nobody took over.
+    today = ArrayField(models.CharField(max_length=6), default=list, blank=True)
+    # Names that the same code had before, in Chinese.
+    former_names = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
     class Meta:
         ordering = ["code"]

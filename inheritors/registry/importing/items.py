@@ -64,6 +64,37 @@ class ItemRow:
         return self.code.slug if self.code else f"{self.project.slug}-{self.registry_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A sub-item that stands in the list already, as far as titles of projects and links of people need it.
+
+    `row` is the registry's row id, 0 for an item that somebody entered by hand.
+    """
+
+    id: int
+    row: int
+    project: ProjectNumber
+    code: ItemCode | None
+    title: str
+    is_first_entry: bool
+    batch: int
+    region_text: str
+
+    @classmethod
+    def of(cls, item: ItemRow) -> Listed:
+        """A row of this import, which has no id in the store yet."""
+        return cls(
+            id=0,
+            row=item.registry_id,
+            project=item.project,
+            code=item.code,
+            title=item.title,
+            is_first_entry=item.entry_type == "new",
+            batch=item.batch.number,
+            region_text=item.region_text,
+        )
+
+
 def read_item(row: Row) -> tuple[ItemRow | None, list[Finding]]:
     """The sub-item and what had to be put right; None when the row cannot be placed in the list at all."""
     row_id = int(row["id"])
@@ -99,25 +130,23 @@ def read_item(row: Row) -> tuple[ItemRow | None, list[Finding]]:
     return item, note.findings
 
 
-def project_titles(items: Iterable[ItemRow]) -> tuple[dict[ProjectNumber, str], list[Finding]]:
+def project_titles(items: Iterable[Listed]) -> tuple[dict[ProjectNumber, str], list[Finding]]:
     """One title for each project: the only one, else the one under which it was first entered, without a variety."""
-    members: dict[ProjectNumber, list[ItemRow]] = defaultdict(list)
+    members: dict[ProjectNumber, list[Listed]] = defaultdict(list)
     for item in items:
         members[item.project].append(item)
     titles, found = {}, []
     for project, group in sorted(members.items()):
-        names = list(dict.fromkeys(item.title for item in group))
+        names = {item.title for item in group}
+        founders = [item for item in group if item.is_first_entry] or group
+        first = min(founders, key=lambda item: (item.batch, item.row, item.id))
         if len(names) == 1:
-            titles[project] = names[0]
+            titles[project] = first.title
             continue
-        founders = [item for item in group if item.entry_type == "new"] or group
-        first = min(founders, key=lambda item: (item.batch.number, item.registry_id))
         bases = Counter(without_variety(item.title) for item in founders)
         # Most founders agree; the first row breaks a tie.
         titles[project] = max(bases, key=lambda base: (bases[base], base == without_variety(first.title), base))
-        found.append(
-            Finding(Kind.PROJECT_TITLES, first.registry_id, f"{project} {titles[project]}: {len(names)} titles")
-        )
+        found.append(Finding(Kind.PROJECT_TITLES, first.row, f"{project} {titles[project]}: {len(names)} titles"))
     return titles, found
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from inheritors.registry.codes import ItemCode, ProjectNumber
 from inheritors.registry.importing.findings import Finding, Kind
-from inheritors.registry.importing.items import Batch, ItemRow, Notes
+from inheritors.registry.importing.items import Batch, Listed, Notes
 from inheritors.registry.importing.pages import Row
 
 _ROLL_NUMBER = re.compile(r"\d{2}-\d{1,5}")
@@ -85,29 +85,29 @@ class Links:
     and more than any other. Otherwise the person stays unlinked: a wrong link would put a name to a stranger's craft.
     """
 
-    def __init__(self, items: Sequence[ItemRow], same_place: Callable[[str, str], bool]) -> None:
+    def __init__(self, items: Iterable[Listed], same_place: Callable[[str, str], bool]) -> None:
         self.same_place = same_place
-        self.by_project: Mapping[ProjectNumber, list[ItemRow]] = defaultdict(list)
+        self.by_project: dict[ProjectNumber, list[Listed]] = defaultdict(list)
         for item in items:
             self.by_project[item.project].append(item)
 
-    def find(self, person: RollRow) -> tuple[ItemRow | None, list[Finding]]:
+    def find(self, person: RollRow) -> tuple[Listed | None, list[Finding]]:
         projects = {code.project for code in person.codes} | ({person.project} if person.project else set())
         candidates = [item for project in sorted(projects) for item in self.by_project.get(project, [])]
-        votes = {item.registry_id: self._votes(person, item) for item in candidates}
+        votes = {item.id: self._votes(person, item) for item in candidates}
         most = max(votes.values(), default=0)
-        best = [item for item in candidates if votes[item.registry_id] == most]
+        best = [item for item in candidates if votes[item.id] == most]
         told = ", ".join(map(str, person.codes)) or str(person.project or "no code")
         if most < 2:
             return None, [Finding(Kind.LINK_MISSING, person.registry_id, f"{told} {person.title} {person.region_text}")]
         if len(best) > 1:
-            rivals = ", ".join(str(item.registry_id) for item in best)
+            rivals = ", ".join(str(item.row) for item in best)
             return None, [Finding(Kind.LINK_AMBIGUOUS, person.registry_id, f"{told} {person.title}: rows {rivals}")]
         if best[0].code not in person.codes:
             return best[0], [Finding(Kind.LINKED_BY_TITLE, person.registry_id, f"{told} → {best[0].code}")]
         return best[0], []
 
-    def _votes(self, person: RollRow, item: ItemRow) -> int:
+    def _votes(self, person: RollRow, item: Listed) -> int:
         return (
             (item.code is not None and item.code in person.codes)
             + _same_title(person.title, item.title)

@@ -1,9 +1,11 @@
 """Rows of the project pages and of the roll: invented ones, with every kind of noise that the real ones have."""
 
+from dataclasses import replace
+
 import pytest
 
 from inheritors.registry.importing.findings import Finding, Kind, as_data, as_lines
-from inheritors.registry.importing.items import Batch, project_titles, read_item, shared_codes
+from inheritors.registry.importing.items import Batch, Listed, project_titles, read_item, shared_codes
 from inheritors.registry.importing.roll import Links, read_roll, shared_names
 from tests.factories.registry_pages import person_row, project_row
 
@@ -15,6 +17,11 @@ def kinds(findings):
 def item(**cells):
     read, _ = read_item(project_row(**cells))
     return read
+
+
+def listed(**cells):
+    row = Listed.of(item(**cells))
+    return replace(row, id=row.row)
 
 
 def person(**cells):
@@ -107,9 +114,9 @@ def test_equal_codes_are_named_and_stay_apart():
 def test_a_project_has_the_title_it_was_first_entered_under():
     titles, found = project_titles(
         [
-            item(id="1", title="龙山剪纸"),
-            item(id="2", title="剪纸（某县剪纸）", cate="扩展项目", rx_time="2011</br>(第三批)"),
-            item(id="3", title="剪纸（某州（某某）刻纸）", cate="扩展项目", rx_time="2014</br>(第四批)"),
+            listed(id="1", title="龙山剪纸"),
+            listed(id="2", title="剪纸（某县剪纸）", cate="扩展项目", rx_time="2011</br>(第三批)"),
+            listed(id="3", title="剪纸（某州（某某）刻纸）", cate="扩展项目", rx_time="2014</br>(第四批)"),
         ]
     )
     assert list(titles.values()) == ["龙山剪纸"]
@@ -117,12 +124,12 @@ def test_a_project_has_the_title_it_was_first_entered_under():
 
 
 def test_first_entries_of_several_places_share_the_title_without_variety():
-    titles, _ = project_titles([item(id="1", title="戏（甲戏）"), item(id="2", title="戏（乙戏）")])
+    titles, _ = project_titles([listed(id="1", title="戏（甲戏）"), listed(id="2", title="戏（乙戏）")])
     assert list(titles.values()) == ["戏"]
 
 
 def test_a_project_with_one_title_keeps_it_whole():
-    titles, found = project_titles([item(id="1", title="苏评（评话、弹词）"), item(id="2", title="苏评（评话、弹词）")])
+    titles, found = project_titles([listed(id="1", title="苏评（评话、弹词）"), listed(id="2", title="苏评（评话、弹词）")])
     assert list(titles.values()) == ["苏评（评话、弹词）"]
     assert found == []
 
@@ -153,25 +160,25 @@ def links(*items):
 
 
 def test_a_person_is_linked_by_code_and_title():
-    here, there = item(id="1"), item(id="2", project_num="Ⅷ-301_02_330198", province="别处")
+    here, there = listed(id="1"), listed(id="2", project_num="Ⅷ-301_02_330198", province="别处")
     assert links(here, there).find(person(province="搬走了")) == (here, [])
 
 
 def test_a_wrong_code_yields_to_title_and_place():
-    coded = item(id="1", title="别的", province="别处")
-    meant = item(id="2", project_num="Ⅷ-301_01_330198", title="青丝瓷烧制技艺（乙派）", province="浙江省乙县")
+    coded = listed(id="1", title="别的", province="别处")
+    meant = listed(id="2", project_num="Ⅷ-301_01_330198", title="青丝瓷烧制技艺（乙派）", province="浙江省乙县")
     found, findings = links(coded, meant).find(person(project="青丝瓷烧制技艺（乙派）", province="浙江省乙县"))
     assert found is meant
     assert kinds(findings) == [Kind.LINKED_BY_TITLE]
 
 
 def test_equal_codes_are_told_apart_by_title_or_place():
-    one, other = item(id="1", title="疗法（甲氏）"), item(id="2", title="疗法（乙氏）")
+    one, other = listed(id="1", title="疗法（甲氏）"), listed(id="2", title="疗法（乙氏）")
     assert links(one, other).find(person(project="疗法（乙氏）"))[0] is other
 
 
 def test_nobody_is_linked_where_two_fit_equally():
-    found, findings = links(item(id="1"), item(id="2")).find(person())
+    found, findings = links(listed(id="1"), listed(id="2")).find(person())
     assert found is None
     assert kinds(findings) == [Kind.LINK_AMBIGUOUS]
     assert "rows 1, 2" in findings[0].detail
@@ -186,13 +193,13 @@ def test_nobody_is_linked_where_two_fit_equally():
     ],
 )
 def test_nobody_is_linked_on_one_vote(cells):
-    found, findings = links(item()).find(person(**cells))
+    found, findings = links(listed()).find(person(**cells))
     assert found is None
     assert Kind.LINK_MISSING in kinds(findings)
 
 
 def test_titles_that_the_roll_cut_off_still_agree():
-    whole = item(
+    whole = listed(
         title="传统某某制剂方法（某某堂清宫某某丸传统制作技艺）",
         project_num="Ⅷ-301_04_330197",
         rx_time="2014</br>(第四批)",
