@@ -16,6 +16,7 @@ from pathlib import Path
 
 MARK = "HEIRLOOM_CHILD_OF"
 PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
 SECONDS_TO_END = 12
 
 _libc = ctypes.CDLL(None)
@@ -80,6 +81,14 @@ class Children:
             child.wait()
         self._running.clear()
         end_marked(self._mark)
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def adopt_orphans() -> None:
+    """Become the parent of what children leave behind, so that `end_all` can bury it where no init would."""
+    _libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def end_with_parent(number: signal.Signals = signal.SIGTERM) -> None:

@@ -19,7 +19,7 @@ from types import FrameType
 from storefront import embedded, messages
 from storefront.demo import freshness, outside
 from storefront.demo.accounts import ACCOUNTS
-from storefront.demo.children import Children, end_marked, end_with_parent, web_command, worker_command
+from storefront.demo.children import Children, adopt_orphans, end_marked, end_with_parent, web_command, worker_command
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS_TO_ANSWER = 60
@@ -50,6 +50,7 @@ class Demo:
         """Start everything, stay until a signal comes, stop everything."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._note)
+        adopt_orphans()
         if "MAKELEVEL" in os.environ:
             end_with_parent()
         with self._alone():
