@@ -39,6 +39,8 @@ def command(arguments: Sequence[str | Path], *, folder: Path) -> list[str]:
     switch = [setpriv, "--reuid", str(owner.st_uid), "--regid", str(owner.st_gid), "--clear-groups"]
     if not all(_enterable(path) for path in (folder.parent, Path(plain[0]))):
         switch += ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"]
+        # PostgreSQL asks access(2) about its programs, which heeds a capability of a plain user only in this mode.
+        switch += ["--securebits", "+no_setuid_fixup"]
     return [*switch, "--", *plain]
 
 
