@@ -18,7 +18,8 @@ class Series(models.Model):
     value_low = models.DecimalField(max_digits=12, decimal_places=2)
     value_high = models.DecimalField(max_digits=12, decimal_places=2)
     sealed_at = models.DateTimeField(null=True, blank=True)
-    # SHA-256 over the shuffled pool and its secret: published at the seal, checked by anyone after the last draw.
+    # The root of a hash tree over the shuffled pool (see README.md): published at the seal, checked by anyone for each
+    # opened box, and for the whole pool once the secret is published after the last draw.
     commitment = models.CharField(max_length=64, blank=True)
     secret = models.CharField(max_length=64, blank=True)
 

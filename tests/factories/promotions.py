@@ -13,10 +13,12 @@ from decimal import Decimal
 from catalog.pricing.models import Channel
 from common.money import Money
 from common.text import both
+from promotions.blindboxes import services as blindboxes
+from promotions.blindboxes.models import Series, Style
 from promotions.campaigns import services
 from promotions.campaigns.models import Campaign
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, SpendStepDraft
-from tests.factories.catalog import ChannelFactory
+from tests.factories.catalog import ChannelFactory, Ware
 
 # The window of heritage days 2026 in Shanghai, and an instant within.
 STARTS = datetime(2026, 6, 12, 16, tzinfo=UTC)
@@ -68,3 +70,25 @@ def a_campaign(*rules: DiscountDraft | SpendStepDraft, started_at: datetime | No
     """A campaign, started before its window opens; `started_at=None` leaves it a draft."""
     campaign = services.create(draft=a_draft(*rules, **facts), by=None, at=BEFORE)
     return services.start(campaign_id=campaign.pk, by=None, at=started_at) if started_at else campaign
+
+
+def a_series(
+    ware: Ware, *, sealed_at: datetime | None = BEFORE, hidden: int = 0, slug: str = "flower-gods", **styles: int
+) -> Series:
+    """A series with so many boxes of each style, `hidden` of a hidden one, sealed unless told otherwise.
+
+    `a_series(a_shop().sells(), plum=3, peach=2, hidden=1)`
+    """
+    series = Series.objects.create(
+        slug=slug, name=both("十二花神杯", "Twelve flower gods"), variant=ware.variant, value_low=39, value_high=390
+    )
+    for position, (name, quantity) in enumerate([*styles.items(), *([("moon", hidden)] if hidden else [])]):
+        Style.objects.create(
+            series=series,
+            slug=name,
+            name=both(name, name),
+            quantity=quantity,
+            position=position,
+            is_hidden=bool(hidden) and name == "moon",
+        )
+    return blindboxes.seal(series_id=series.pk, at=sealed_at) if sealed_at else series

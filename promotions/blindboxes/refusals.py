@@ -1,0 +1,34 @@
+"""What may not be done with a series of blind boxes, and why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Refusal
+
+
+class SeriesSoldOut(Refusal):
+    code = "SERIES_SOLD_OUT"
+    message = _("Only {left} boxes of this series are left.")
+
+
+class NotSealed(Refusal):
+    """Nothing is drawn before the pool is fixed (DOMAIN.md, section 5)."""
+
+    code = "SERIES_NOT_SEALED"
+    message = _("This series has not been sealed yet, so nothing can be drawn from it.")
+
+
+class AlreadySealed(Refusal):
+    code = "SERIES_SEALED"
+    message = _("This series has been sealed. Its styles, quantities and their order no longer change.")
+
+
+class EmptyPool(Refusal):
+    code = "SERIES_EMPTY"
+    message = _("This series has no boxes yet: give its styles quantities before sealing it.")
+
+
+class NoMedicine(Refusal):
+    """Medicine is never in a blind box (DOMAIN.md, sections 3 and 5)."""
+
+    code = "BLIND_BOX_MEDICINE"
+    message = _("Medicine is never sold in a blind box.")
