@@ -1,12 +1,13 @@
 """What every test stands on: the embedded database and cache, and nothing of the demo's."""
 
+import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from common import caching
 from storefront import embedded, messages
@@ -50,9 +51,24 @@ def live_store() -> Iterator[LiveStore]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Path:
-    """Where the browser is. Without one, browser tests are skipped, and say so."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium without a window. Where there is none, browser tests are skipped, and say so."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not program:
         pytest.skip("No Chromium on this machine: the browser tests do not run (Debian: apt-get install chromium).")
-    return Path(found)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        # Root, in a container, has no sandbox for it.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, live_store: LiveStore) -> Iterator[Page]:
+    """An empty window of a new visitor, for whom addresses begin at the live store."""
+    context = chromium.new_context(base_url=live_store.url, locale="zh-CN", viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
