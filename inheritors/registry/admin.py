@@ -1,7 +1,10 @@
-"""The registry in the admin: looking things up, writing descriptions, linking people by hand.
+"""The registry in the admin: looking things up, translating, writing descriptions, linking people by hand.
 
-What the registry itself says is changed by the next import, so its cells are for reading here.
+Codes, batches and numbers of imported rows are the registry's, and for reading only: the next import would set them
+back. Names stay open for their translation.
 """
+
+from collections.abc import Sequence
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -50,7 +53,10 @@ class HeritageItemAdmin(ModelAdmin):
     list_filter = ["level", "category", "batch", "entry_type", ("region", admin.EmptyFieldListFilter)]
     search_fields = ["code", "name", "slug", "region_text", "=registry_id"]
     autocomplete_fields = ["project", "region", "protection_unit"]
-    readonly_fields = ["registry_id"]
+    facts = ["registry_id", "project", "category", "level", "code", "entry_type", "batch", "year", "region_code"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: HeritageItem | None = None) -> Sequence[str]:
+        return self.facts if obj is not None and obj.registry_id else ["registry_id"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HeritageItem]:
         return super().get_queryset(request).select_related("project")
@@ -73,7 +79,10 @@ class InheritorAdmin(ModelAdmin):
     ]
     search_fields = ["roll_number", "name", "slug", "item_code", "=registry_id"]
     autocomplete_fields = ["heritage_item", "region"]
-    readonly_fields = ["registry_id"]
+    facts = ["registry_id", "roll_number", "level", "batch", "project_code", "item_code"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Inheritor | None = None) -> Sequence[str]:
+        return self.facts if obj is not None and obj.registry_id else ["registry_id"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inheritor]:
         return super().get_queryset(request).select_related("heritage_item")

@@ -151,7 +151,8 @@ class Inheritor(models.Model):
     batch = models.PositiveSmallIntegerField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
     project_code = models.CharField(max_length=20, blank=True)
-    item_code = models.CharField(max_length=40, blank=True)
+    # One code, or several with commas for a person who was entered for several sub-items.
+    item_code = models.CharField(max_length=200, blank=True)
     heritage_item = models.ForeignKey(
         HeritageItem, on_delete=models.PROTECT, null=True, blank=True, related_name="inheritors"
     )

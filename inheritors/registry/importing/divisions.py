@@ -18,6 +18,7 @@ _IN_USE = "在用"
 _STATES = {_IN_USE, "变更", "弃用"}
 # Counties that answer to a province directly.
 _DIRECT = "直辖"
+LONGEST_NAME = 40
 _SUCCESSOR = re.compile(r"(\d{6})(?:\[(\d{4})\])?")
 
 
@@ -60,7 +61,8 @@ def _checked(path: Path, place: int, line: dict[str, str]) -> dict[str, str]:
         raise FileRefused(path=path, reason=f"line {place} has not {len(_COLUMNS)} cells: is the file cut off?")
     good = (
         re.fullmatch(r"\d{6}", line["代码"])
-        and line["名称"]
+        and 0 < len(line["名称"]) <= LONGEST_NAME
+        and line["名称"].isprintable()
         and line["级别"] in _KINDS
         and line["状态"] in _STATES
         and re.fullmatch(r"\d{4}", line["启用时间"])

@@ -37,7 +37,11 @@ class Kind(Enum):
     ROW_UNREADABLE = ("row-unreadable", False, "Number, batch or entry type cannot be read, the row was left out")
     CODE_UNREADABLE = ("code-unreadable", False, "The code cannot be read, the row has none")
     REGION_UNKNOWN = ("region-unknown", False, "No division fits, the row has no region")
-    REGIONS_ABSENT = ("regions-absent", False, "No regions are loaded: run import_regions, then import again")
+    REGIONS_ABSENT = (
+        "regions-absent",
+        False,
+        "The table of divisions is not loaded: run import_regions, then import again",
+    )
     UNIT_MISSING = ("unit-missing", False, "No protection unit is named")
     LINK_MISSING = ("link-missing", False, "No sub-item fits the person, code and project number are kept as text")
     LINK_AMBIGUOUS = ("link-ambiguous", False, "Several sub-items fit the person, none was chosen")

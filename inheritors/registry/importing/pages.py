@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,10 @@ CELLS = {
     ),
 }
 OPTIONAL_CELLS = {PageKind.PROJECTS: ("protect_unit", "address", "city", "area"), PageKind.ROLL: ("area", "city")}
+# Twice the longest name of a protection unit; a longer cell holds something else.
+LONGEST_CELL = 200
+# No database stores these: the zero byte, and halves of characters.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 # A cell that only pages of this kind have.
 _TELLING = {"cate": PageKind.PROJECTS, "child_num": PageKind.ROLL}
 
@@ -173,7 +178,12 @@ def _row(path: Path, kind: PageKind, place: int, row: dict[str, Any]) -> Row:
         value = row.get(cell)
         if isinstance(value, bool) or not isinstance(value, str | int | None):
             raise FileRefused(path=path, reason=f'wrong shape: "{cell}" of row {place} is a {type(value).__name__}')
-        needed[cell] = "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        if len(text) > LONGEST_CELL or _UNWRITABLE.search(text):
+            raise FileRefused(
+                path=path, reason=f'wrong shape: "{cell}" of row {place} is no such text as belongs there'
+            )
+        needed[cell] = text
     row_id = needed["id"]
     if not (row_id.isascii() and row_id.isdigit() and 0 < int(row_id) < 2**31):
         raise FileRefused(path=path, reason=f'wrong shape: "id" of row {place} is not a row number')

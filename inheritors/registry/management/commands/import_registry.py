@@ -27,7 +27,7 @@ class Command(BaseCommand):
             imported = import_pages(paths=options["paths"], progress=self.stdout.write)
         except FileRefused as refused:
             raise CommandError(f"{refused}. Nothing was imported.") from refused
-        for line in (*imported.counts.as_lines(), *as_lines(imported.findings, limit=options["rows"])):
+        for line in (*imported.counts.as_lines(), *as_lines(imported.findings, limit=max(0, options["rows"]))):
             self.stdout.write(line)
         if options["report"]:
             self._write_report(options["report"], imported)

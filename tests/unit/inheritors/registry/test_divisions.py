@@ -134,6 +134,8 @@ def test_one_place_under_its_old_and_its_new_name(gazetteer):
         (HEAD + "\n910000,东试省,,东试省,省级,在用,1981,,,\n", "line 2 has not 9 cells"),
         (HEAD + "\n91000,东试省,,东试省,省级,在用,1981,,\n", "line 2 cannot be read"),
         (HEAD + "\n910000,东试省,,东试省,乡级,在用,1981,,\n", "line 2 cannot be read"),
+        (HEAD + "\n910000,东试省,," + "长" * 41 + ",省级,在用,1981,,\n", "line 2 cannot be read"),
+        (HEAD + "\n910000,东试省,,东\x00,省级,在用,1981,,\n", "line 2 cannot be read"),
         (HEAD + "\n910000,东试省,,东试省,省级,在用,1981,,91;x\n", "line 2 cannot be read"),
     ],
 )

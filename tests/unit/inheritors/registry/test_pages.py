@@ -65,6 +65,9 @@ WHOLE = json.dumps(page(project_row()), ensure_ascii=False)
         (json.dumps(page(project_row(), project_row(id="1x"))).encode(), '"id" of row 2'),
         (json.dumps(page(project_row(id="99999999999"))).encode(), '"id" of row 1'),
         (json.dumps(page(project_row() | {"title": ["a"]})).encode(), '"title" of row 1 is a list'),
+        (json.dumps(page(project_row(title="长" * 201))).encode(), '"title" of row 1 is no such text'),
+        (json.dumps(page(project_row(title="零\x00"))).encode(), '"title" of row 1 is no such text'),
+        (json.dumps(page(project_row(title="半\ud83d"))).encode(), '"title" of row 1 is no such text'),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

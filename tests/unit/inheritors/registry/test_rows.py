@@ -129,7 +129,9 @@ def test_first_entries_of_several_places_share_the_title_without_variety():
 
 
 def test_a_project_with_one_title_keeps_it_whole():
-    titles, found = project_titles([listed(id="1", title="苏评（评话、弹词）"), listed(id="2", title="苏评（评话、弹词）")])
+    titles, found = project_titles(
+        [listed(id="1", title="苏评（评话、弹词）"), listed(id="2", title="苏评（评话、弹词）")]
+    )
     assert list(titles.values()) == ["苏评（评话、弹词）"]
     assert found == []
 
