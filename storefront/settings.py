@@ -243,7 +243,9 @@ CONTENT_SECURITY_POLICY = {
 # --- Mail, logs, API --------------------------------------------------------
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Heirloom <shop@heirloom.example>")
-LOGGING = logs.settings(readable=DEMO, level=environment.text("LOG_LEVEL", "INFO").upper())
+LOGGING = logs.settings(
+    readable=not environment.flag("LOG_JSON", not DEMO), level=environment.text("LOG_LEVEL", "INFO").upper()
+)
 GRAPHENE = {"SCHEMA": "storefront.api.schema.schema"}
 # A GraphQL document of more fields or depth than this is refused.
 GRAPHQL_MAX_TOKENS = 4000
