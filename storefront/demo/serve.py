@@ -41,6 +41,7 @@ class Demo:
         self.url = f"http://127.0.0.1:{port}/"
         self.data = embedded.DataFolder()
         self.signals = 0
+        self._title, self._begun = "", 0.0
         environment = {**os.environ, "PORT": str(port), "HEIRLOOM_DATA": str(self.data.path)}
         environment.setdefault("PUBLIC_URL", self.url.rstrip("/"))
         environment.setdefault("DJANGO_SETTINGS_MODULE", "storefront.settings")
@@ -58,7 +59,7 @@ class Demo:
                 self._start()
                 self._stay()
             except StopAsked:
-                say("Stopping.")
+                say("\nStopping.")
             finally:
                 begun = time.monotonic()
                 self.children.end_all(hurry=lambda: self.signals > 1)
@@ -70,21 +71,21 @@ class Demo:
         say("Heirloom 传家")
         end_marked(str(self.data.path))
         self._require_port()
-        with step("database and cache"):
+        with self._step("database and cache"):
             outside.require_reachable()
             embedded.hold()
             embedded.ensure_running()
         self._check_signals()
-        with step("translations"):
+        with self._step("translations"):
             messages.compile_changed()
-        with step("database tables"):
+        with self._step("database tables"):
             self._manage("migrate", "--no-input", "--verbosity", "1")
         if freshness.has_content():
             self._once("demo content", freshness.content(), lambda: self._manage("load_demo"))
         self._once(
             "static files", freshness.static(), lambda: self._manage("collectstatic", "--no-input", "--verbosity", "0")
         )
-        with step("web server and tasks"):
+        with self._step("web server and tasks"):
             self._serve()
         say(f"\nOpen {self.url}\n")
         for account in ACCOUNTS:
@@ -127,9 +128,31 @@ class Demo:
         stamp = self.data.run / (title.replace(" ", "-") + ".done")
         if stamp.exists() and stamp.read_text() == fingerprint:
             return
-        with step(title):
+        with self._step(title):
             work()
         stamp.write_text(fingerprint)
+
+    @contextmanager
+    def _step(self, title: str) -> Iterator[None]:
+        """Show what is being done, and for how long."""
+        self._title, self._begun = title, time.monotonic()
+        self._show()
+        try:
+            yield
+        except Exception:
+            # What comes next, a sentence or a farewell, begins on a line of its own.
+            if sys.stdout.isatty():
+                say("")
+            raise
+        self._show(end="\n")
+        self._title = ""
+
+    def _show(self, end: str = "") -> None:
+        """The line of the current step. A terminal sees its seconds run, a file sees it once it is done."""
+        if self._title and (end or sys.stdout.isatty()):
+            lead = "\r" if sys.stdout.isatty() else ""
+            sys.stdout.write(f"{lead}  {self._title:<20} {time.monotonic() - self._begun:6.1f} s{end}")
+            sys.stdout.flush()
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
@@ -185,21 +208,11 @@ class Demo:
         deadline = time.monotonic() + seconds
         while True:
             self._check_signals()
+            self._show()
             left = deadline - time.monotonic()
             if left <= 0:
                 return
             time.sleep(min(left, 0.1))
-
-
-@contextmanager
-def step(title: str) -> Iterator[None]:
-    """Show what is being done, and for how long it was."""
-    begun = time.monotonic()
-    if sys.stdout.isatty():
-        sys.stdout.write(f"  {title} …\r")
-        sys.stdout.flush()
-    yield
-    say(f"  {title:<20} {time.monotonic() - begun:6.1f} s")
 
 
 def say(line: str) -> None:
