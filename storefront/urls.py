@@ -1,19 +1,18 @@
 """Which room answers which address. Chinese pages have no prefix, English ones begin with /en/."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 
 from storefront.api.views import graphql
+from storefront.media import picture
 
 urlpatterns = [
     path("graphql/", graphql, name="graphql"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     # In production a proxy serves media; the demo has none.
-    re_path(r"^media/(?P<path>renditions/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", picture),
     *i18n_patterns(
         path("accounts/", include("allauth.account.urls")),
         path("portal/", include("storefront.portal.urls")),

@@ -3,14 +3,7 @@
 import pytest
 
 from catalog.pricing.models import Channel
-from common.caching import forget_all
 from tests.factories.catalog import AShop, ChannelFactory, a_shop
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    """A process remembers channels and categories; a test must not see those of another."""
-    forget_all()
 
 
 @pytest.fixture
