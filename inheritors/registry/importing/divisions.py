@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inheritors.registry.importing.findings import Kind
@@ -102,7 +102,44 @@ def _divisions(lines: list[dict[str, str]]) -> list[Division]:
             )
         )
     depth = {"province": 0, "city": 1, "county": 2}
-    return sorted(divisions, key=lambda division: (depth[division.kind], division.code))
+    return sorted(_with_heirs_of_cities(divisions), key=lambda division: (depth[division.kind], division.code))
+
+
+def _with_heirs_of_cities(divisions: list[Division]) -> Iterator[Division]:
+    """The table names no heirs of an abolished prefecture: it became the city to which most of its counties went."""
+    by_code = {division.code: division for division in divisions}
+    counties: dict[str, list[str]] = defaultdict(list)
+    for division in divisions:
+        if division.parent:
+            counties[division.parent].append(division.code)
+    for division in divisions:
+        if division.kind != "city" or division.until is None or division.successors:
+            yield division
+            continue
+        # Counties that had left it before are no witnesses.
+        last = [county for county in counties[division.code] if by_code[county].until == division.until]
+        heirs = (by_code[heir].parent for county in last for heir in living_heirs(county, by_code))
+        went = Counter(parent for parent in heirs if parent and by_code[parent].kind == "city")
+        most = max(went, key=lambda code: (went[code], code), default=None)
+        yield replace(division, successors=(most,) if most else ())
+
+
+def living_heirs(code: str, by_code: Mapping[str, Division]) -> tuple[str, ...]:
+    """The living divisions that `code` has become, itself if it lives; empty if nobody took it over."""
+    living: dict[str, None] = {}
+    seen: set[str] = set()
+    waiting = [code]
+    while waiting:
+        one = waiting.pop(0)
+        division = by_code.get(one)
+        if division is None or one in seen:
+            continue
+        seen.add(one)
+        if division.until is None:
+            living[one] = None
+        else:
+            waiting += division.successors
+    return tuple(living)
 
 
 def _parent(
@@ -120,9 +157,12 @@ def _parent(
 
 
 def _successors(line: dict[str, str]) -> tuple[str, ...]:
-    """Who took over at the end. `110101[2001]` got only a part, in that year, and counts if nobody else does."""
+    """Who took over at the end. `110101[2001]` got only a part, in that year: it counts for a county that nobody else
+    took over, but not for a prefecture, which gives parts away all the time."""
     parts = [match for part in line["新代码"].split(";") if (match := _SUCCESSOR.fullmatch(part))]
-    heirs = [part[1] for part in parts if part[2] is None] or [part[1] for part in parts]
+    heirs = [part[1] for part in parts if part[2] is None]
+    if not heirs and line["级别"] == "县级":
+        heirs = [part[1] for part in parts]
     return tuple(dict.fromkeys(code for code in heirs if code != line["代码"]))
 
 
@@ -167,21 +207,8 @@ class Gazetteer:
         return next((code[:2] for name, code in self._provinces.items() if text.startswith(name)), None)
 
     def today(self, code: str) -> tuple[str, ...]:
-        """The living divisions that `code` has become, itself if it lives; empty if nobody took it over."""
-        living: dict[str, None] = {}
-        seen: set[str] = set()
-        waiting = [code]
-        while waiting:
-            one = waiting.pop(0)
-            division = self.by_code.get(one)
-            if division is None or one in seen:
-                continue
-            seen.add(one)
-            if division.until is None:
-                living[one] = None
-            else:
-                waiting += division.successors
-        return tuple(living)
+        """The living divisions that `code` has become."""
+        return living_heirs(code, self.by_code)
 
     def same_place(self, one: str, other: str) -> bool:
         """Whether two texts name one place, be it under the old name and the new."""
