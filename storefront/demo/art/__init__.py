@@ -1,13 +1,12 @@
-# ruff: noqa
-"""The program that draws every picture of the demo: SVG text from the standard library alone, the same bytes each time."""
+"""The program that draws every picture of the demo: standard library alone, the same bytes each time."""
 
-from .catalogue import KINDS, TURNED, VIEWS, angles, detail, product, wash
-from .editions import BANNERS, COLLECTIBLES, banner, collectible
-from .figures import figure
-from .heritage import heritage, plates
-from .landscape import HILLS, blindbox, hills, workshop
-from .palettes import WASHES
-from .portraits import PEOPLE, portrait
+from storefront.demo.art.catalogue import KINDS, TURNED, VIEWS, angles, detail, product, wash
+from storefront.demo.art.editions import BANNERS, COLLECTIBLES, banner, collectible
+from storefront.demo.art.kinds.figures import figure
+from storefront.demo.art.landscape import HILLS, blindbox, hills, workshop
+from storefront.demo.art.makers.portraits import PEOPLE, portrait
+from storefront.demo.art.palettes import WASHES
+from storefront.demo.art.plates.heritage import heritage, plates
 
 FIGURES = 13
 """Twelve toys of the zodiac and a hidden one."""

@@ -1,4 +1,3 @@
-# mypy: ignore-errors
 """A picture: elements, definitions and the few drawing verbs that every module uses."""
 
 import re
@@ -6,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
+from typing import Any
 
-from .geom import num, pack
-from .palettes import Stop
+from storefront.demo.art.geom import num, pack
+from storefront.demo.art.palettes import Stop
 
 _LONG = re.compile(r'<path d="([^"]{70,})"')
 
@@ -40,7 +40,7 @@ class Canvas:
         self.body.append(markup)
 
     @contextmanager
-    def group(self, **attrs: object) -> Iterator[None]:
+    def group(self, **attrs: Any) -> Iterator[None]:
         self.add(f"<g{attributes(attrs)}>")
         yield
         self.add("</g>")
@@ -72,22 +72,22 @@ class Canvas:
 
     # Drawing
 
-    def path(self, d: str, fill: str = "none", **attrs: object) -> None:
+    def path(self, d: str, fill: str = "none", **attrs: Any) -> None:
         if d:
             self.add(f'<path d="{d}" fill="{fill}"{attributes(attrs)}/>')
 
-    def line(self, d: str, stroke: str, width: float = 2.0, **attrs: object) -> None:
+    def line(self, d: str, stroke: str, width: float = 2.0, **attrs: Any) -> None:
         pen = {"stroke": stroke, "stroke_width": num(width), "stroke_linecap": "round", "stroke_linejoin": "round"}
         self.path(d, **pen, **attrs)
 
-    def disc(self, x: float, y: float, r: float, fill: str, **attrs: object) -> None:
+    def disc(self, x: float, y: float, r: float, fill: str, **attrs: Any) -> None:
         self.add(f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(r)}" fill="{fill}"{attributes(attrs)}/>')
 
-    def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str, **attrs: object) -> None:
+    def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str, **attrs: Any) -> None:
         where = f'cx="{num(x)}" cy="{num(y)}" rx="{num(rx)}" ry="{num(ry)}"'
         self.add(f'<ellipse {where} fill="{fill}"{attributes(attrs)}/>')
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: str, **attrs: object) -> None:
+    def rect(self, x: float, y: float, w: float, h: float, fill: str, **attrs: Any) -> None:
         where = f'x="{num(x)}" y="{num(y)}" width="{num(w)}" height="{num(h)}"'
         self.add(f'<rect {where} fill="{fill}"{attributes(attrs)}/>')
 
@@ -141,7 +141,7 @@ class Canvas:
         )
 
 
-def attributes(attrs: dict[str, object]) -> str:
+def attributes(attrs: dict[str, Any]) -> str:
     """Keyword arguments as XML attributes: `stroke_width` becomes `stroke-width`, None is left out."""
     return "".join(
         f' {k.rstrip("_").replace("_", "-")}="{v:g}"'

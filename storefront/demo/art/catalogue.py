@@ -1,9 +1,7 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Which object, in which material, on which ground: the recipe of every product picture.
 
-`product(kind, n)` walks through a recipe so that neighbours differ: material and ornament change with every n, the ground
-with a different step, and the small things beside the object follow the seed.
+`product(kind, n)` walks through a recipe so that neighbours differ: material and ornament change with every n, the
+ground with a different step, and the small things beside the object follow the seed.
 """
 
 import zlib
@@ -11,64 +9,63 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from . import adornment, ceramics, crafts, figures, motifs, pantry, scenes, stage, textiles
-from .canvas import Canvas
-from .framing import Box, frame, ink_box
-from .geom import place
-from .palettes import GROUNDS, MATERIALS, Ground, apart, mix
-from .patterns import paint
+from storefront.demo.art import motifs, scenes
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.framing import Box, frame, ink_box
+from storefront.demo.art.geom import place
+from storefront.demo.art.kinds.drawings import DRAWINGS
+from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix
+from storefront.demo.art.patterns import paint
 
-# kind | materials | how many ornaments | grounds (scene-tone; see scenes.ground)
+# kind | materials | how many ornaments, and whether it turns | grounds (scene-tone; see scenes.ground)
 _TABLE = """
-meiping        | qinghua cinnabar sweet                 |  6 | moon-blush gate-rice branch-straw arch-coral
-pear_vase      | celadon qinghua sweet jade             |  3 | branch-rice arch-plum moon-aubergine window-smoke
-gourd_vase     | cinnabar honey celadon                 |  3 | arch-celadon cloud-pine hills-mist
-ginger_jar     | qinghua jadecloth celadon              |  6 | gate-straw half-coral branch-blush
-bowl           | tenmoku qinghua celadon                |  3 | window-smoke hills-blush moon-inkstone
-charger        | qinghua celadon jadecloth              |  4 | silk-coral disc-amber silk-aubergine
-teapot         | zisha bronze ebony                     |  3 | bamboo-celadon gate-mist scroll-straw
-gaiwan         | qinghua sweet celadon                  |  4 | half-sky moon-coral bamboo-rice
-tea_tin        | jadecloth indigo cinnabar plumcloth    |  6 | hills-mist moon-straw half-celadon arch-rice
-liquor         | bronze zisha celadon                   |  3 | moon-amber window-straw hills-smoke
-bottle         | ebony zisha leaf honey                 |  4 | scroll-rice arch-mist moon-celadon
-pickle_jar     | zisha bronze celadon                   |  3 | hills-straw window-celadon half-rice
-honey_jar      | honey ginseng tea                      |  3 | moon-rice branch-celadon arch-sky
-lacquer_box    | cinnabar lacquer jadecloth             |  3 | half-celadon moon-straw scroll-mist
-pill_tin       | leaf plumcloth indigo                  |  3 | arch-blush moon-rice half-straw
-lantern        | redpaper honey jadecloth               |  6 | cloud-night moon-aubergine hills-pine
-censer         | bronze gold ink                        |  3 | moon-plum gate-smoke bamboo-rice
-folding_fan    | paper gold redpaper                    |  5 | moon-celadon hills-mist cloud-blush
-silk_fan       | paper celadon sweet                    |  4 | half-plum branch-mist moon-coral
-umbrella       | cinnabar indigo bamboo plumcloth       |  3 | air-celadon disc-rice air-mist
-kite           | indigo cinnabar jadecloth              |  3 | air-sky air-straw air-blush
-sachet         | plumcloth brocade jadecloth indigo     |  4 | disc-straw silk-celadon disc-blush silk-rice
-opera_mask     | cinnabar qinghua ink indigo            |  4 | disc-rice silk-amber disc-coral silk-celadon
-shadow_puppet  | cinnabar                               |  1 | bare-amber
-brocade        | brocade jadecloth indigo plumcloth     |  8 | half-rice moon-mist arch-straw
-embroidery     | paper celadon sweet                    |  4 | disc-mist silk-plum mat-straw
-tiger_shoes    | cinnabar indigo jadecloth              |  3 | mat-celadon disc-straw silk-mist
-newyear_print  | paper                                  |  3 | bare-coral silk-celadon disc-sky
-inkstone       | ink ebony zisha                        |  3 | scroll-smoke bamboo-celadon window-rice
-brushes        | cinnabar jade indigo                   |  2 | moon-straw hills-mist half-rice
-basket         | bamboo wood honey                      |  3 | bamboo-celadon moon-sky arch-blush
-comb           | wood ebony jade                        |  4 | disc-blush mat-celadon silk-straw
-hairpin        | silver gold                            |  3 | silk-night disc-aubergine silk-pine
-guqin          | ebony cinnabar wood                    |  1 | mat-smoke silk-celadon disc-straw
-pipa           | cinnabar ebony indigo                  |  1 | moon-mist hills-rice arch-celadon
-papercut       | redpaper indigo jadecloth              |  4 | silk-blush bare-celadon disc-straw
-indigo_cloth   | indigo plumcloth jadecloth             |  5 | bare-straw disc-blush air-rice
-jade_pendant   | jade sweet celadon                     |  4 | disc-aubergine silk-pine disc-smoke
-mooncakes      | honey ginseng                          |  4 | moon-night moon-aubergine branch-rice
-tea_cake       | tea ebony                              |  3 | half-celadon hills-straw bamboo-rice
-ginseng        | ginseng                                |  5 | silk-straw moon-celadon mat-blush
-herb_packets   | paper bamboo                           |  1 | arch-celadon window-blush hills-rice
-mortar         | bronze celadon zisha                   |  2 | window-straw moon-mist bamboo-rice
-mould          | wood ebony                             |  4 | mat-mist silk-celadon disc-coral
-sugar_painting | honey                                  |  4 | bare-blush bare-celadon bare-sky
-clay_figure    | clay                                   | 12 | moon-celadon arch-blush cloud-amber
+meiping        | qinghua cinnabar sweet                 | 6 turns  | moon-blush gate-rice branch-straw arch-coral
+pear_vase      | celadon qinghua sweet jade             | 3 turns  | branch-rice arch-plum moon-aubergine window-smoke
+gourd_vase     | cinnabar honey celadon                 | 3 turns  | arch-celadon cloud-pine hills-mist
+ginger_jar     | qinghua jadecloth celadon              | 6 turns  | gate-straw half-coral branch-blush
+bowl           | tenmoku qinghua celadon                | 3 turns  | window-smoke hills-blush moon-inkstone
+charger        | qinghua celadon jadecloth              | 4        | silk-coral disc-amber silk-aubergine
+teapot         | zisha bronze ebony                     | 3        | bamboo-celadon gate-mist scroll-straw
+gaiwan         | qinghua sweet celadon                  | 4 turns  | half-sky moon-coral bamboo-rice
+tea_tin        | jadecloth indigo cinnabar plumcloth    | 6        | hills-mist moon-straw half-celadon arch-rice
+liquor         | bronze zisha celadon                   | 3        | moon-amber window-straw hills-smoke
+bottle         | ebony zisha leaf honey                 | 4        | scroll-rice arch-mist moon-celadon
+pickle_jar     | zisha bronze celadon                   | 3 turns  | hills-straw window-celadon half-rice
+honey_jar      | honey ginseng tea                      | 3        | moon-rice branch-celadon arch-sky
+lacquer_box    | cinnabar lacquer jadecloth             | 3        | half-celadon moon-straw scroll-mist
+pill_tin       | leaf plumcloth indigo                  | 3        | arch-blush moon-rice half-straw
+lantern        | redpaper honey jadecloth               | 6 turns  | cloud-night moon-aubergine hills-pine
+censer         | bronze gold ink                        | 3 turns  | moon-plum gate-smoke bamboo-rice
+folding_fan    | paper gold redpaper                    | 5        | moon-celadon hills-mist cloud-blush
+silk_fan       | paper celadon sweet                    | 4        | half-plum branch-mist moon-coral
+umbrella       | cinnabar indigo bamboo plumcloth       | 3        | air-celadon disc-rice air-mist
+kite           | indigo cinnabar jadecloth              | 3        | air-sky air-straw air-blush
+sachet         | plumcloth brocade jadecloth indigo     | 4        | disc-straw silk-celadon disc-blush silk-rice
+opera_mask     | cinnabar qinghua ink indigo            | 4        | disc-rice silk-amber disc-coral silk-celadon
+shadow_puppet  | cinnabar                               | 1        | bare-amber
+brocade        | brocade jadecloth indigo plumcloth     | 8        | half-rice moon-mist arch-straw
+embroidery     | paper celadon sweet                    | 4        | disc-mist silk-plum mat-straw
+tiger_shoes    | cinnabar indigo jadecloth              | 3        | mat-celadon disc-straw silk-mist
+newyear_print  | paper                                  | 3        | bare-coral silk-celadon disc-sky
+inkstone       | ink ebony zisha                        | 3        | scroll-smoke bamboo-celadon window-rice
+brushes        | cinnabar jade indigo                   | 2        | moon-straw hills-mist half-rice
+basket         | bamboo wood honey                      | 3        | bamboo-celadon moon-sky arch-blush
+comb           | wood ebony jade                        | 4        | disc-blush mat-celadon silk-straw
+hairpin        | silver gold                            | 3        | silk-night disc-aubergine silk-pine
+guqin          | ebony cinnabar wood                    | 1        | mat-smoke silk-celadon disc-straw
+pipa           | cinnabar ebony indigo                  | 1        | moon-mist hills-rice arch-celadon
+papercut       | redpaper indigo jadecloth              | 4        | silk-blush bare-celadon disc-straw
+indigo_cloth   | indigo plumcloth jadecloth             | 5        | bare-straw disc-blush air-rice
+jade_pendant   | jade sweet celadon                     | 4        | disc-aubergine silk-pine disc-smoke
+mooncakes      | honey ginseng                          | 4        | moon-night moon-aubergine branch-rice
+tea_cake       | tea ebony                              | 3        | half-celadon hills-straw bamboo-rice
+ginseng        | ginseng                                | 5        | silk-straw moon-celadon mat-blush
+herb_packets   | paper bamboo                           | 1        | arch-celadon window-blush hills-rice
+mortar         | bronze celadon zisha                   | 2        | window-straw moon-mist bamboo-rice
+mould          | wood ebony                             | 4        | mat-mist silk-celadon disc-coral
+sugar_painting | honey                                  | 4        | bare-blush bare-celadon bare-sky
+clay_figure    | clay                                   | 12       | moon-celadon arch-blush cloud-amber
 """
-
-_MODULES = (ceramics, crafts, textiles, stage, adornment, pantry)
 
 _NEARER = {
     "gaiwan": 1.2, "bowl": 1.1, "lacquer_box": 1.14, "teapot": 1.08, "censer": 1.06, "pill_tin": 1.04, "inkstone": 1.04,
@@ -110,7 +107,7 @@ class Recipe:
         return self.materials[(n + n // len(self.materials)) % len(self.materials)]
 
     def scene(self, n: int) -> tuple[str, str]:
-        """Scene and tone, in step with the material once, then out of step; a glazed body never sinks into its ground."""
+        """Scene and tone, in step with the material once, then out of step; a glazed body never sinks into it."""
         first = n + 2 * (n // len(self.grounds))
         turns = [self.grounds[(first + k) % len(self.grounds)] for k in range(len(self.grounds))]
         if not self.turned:
@@ -123,10 +120,9 @@ def _recipes() -> dict[str, Recipe]:
     out = {}
     for row in _TABLE.strip().splitlines():
         kind, materials, ornaments, grounds = (cell.strip() for cell in row.split("|"))
-        home = next((m for m in _MODULES if hasattr(m, kind)), None)
-        draw = getattr(home, kind) if home else figures.clay_figure
+        count, _, turns = ornaments.partition(" ")
         pairs = tuple((scene, tone) for scene, _, tone in (g.partition("-") for g in grounds.split()))
-        out[kind] = Recipe(draw, tuple(materials.split()), int(ornaments), pairs, home is ceramics)
+        out[kind] = Recipe(DRAWINGS[kind], tuple(materials.split()), int(count), pairs, turns == "turns")
     return out
 
 
@@ -173,7 +169,7 @@ def product(kind: str, n: int = 0, *, seed: int | None = None, ground: bool = Tr
 
 
 def _fill(box: Box | None) -> float:
-    """How much of the frame the longer side takes: a square thing less than a tall or wide one, so that all weigh alike."""
+    """How much of the frame the longer side takes: less for a square thing than for a tall one, to weigh alike."""
     x0, y0, x1, y1 = box or (0, 0, 1, 1)
     short, long = sorted((x1 - x0, y1 - y0))
     return 0.88 - 0.10 * (short / long) ** 2

@@ -1,17 +1,19 @@
-# mypy: ignore-errors
 """Digital collectibles (square plates, gold on a deep ground) and campaign banners."""
 
-from . import ceramics, crafts, emblems, motifs, scenes
-from .canvas import Canvas
-from .geom import around, box, oval, place, polar
-from .palettes import GROUNDS, Ground, mix
-from .palettes import MATERIALS as M
-from .patterns import keep, paint, tile
+from storefront.demo.art import motifs, scenes
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import around, box, oval, place, polar
+from storefront.demo.art.kinds import boxes, ceramics, fans, teaware
+from storefront.demo.art.palettes import GROUNDS, Ground, mix
+from storefront.demo.art.palettes import MATERIALS as M
+from storefront.demo.art.patterns import keep, paint, tile
+from storefront.demo.art.plates import emblems, places
+from storefront.demo.art.vessels import small
 
 GOLD = M["gold"]
 
 
-def setting(c: Canvas, tone: str) -> str:
+def setting(c: Canvas, tone: str) -> Ground:
     """The frame every edition shares: meander border, ruyi corners, rays from the middle."""
     g = GROUNDS[tone]
     c.rect(
@@ -31,11 +33,6 @@ def setting(c: Canvas, tone: str) -> str:
     for x, y, t in ((100, 100, 135), (700, 100, 225), (700, 700, 315), (100, 700, 45)):
         c.stamp(corner, x, y, 0.8, t + 180)
     return g
-
-
-def gilt(g: Ground, strong: float = True) -> str:
-    """Gold roles on a ground."""
-    return {"d": GOLD.mid if strong else GOLD.base, "m": GOLD.deep, "p": g.paper, "x": "#d9512f"}
 
 
 def cranes_over_sea(c: Canvas) -> None:
@@ -60,7 +57,7 @@ def cranes_over_sea(c: Canvas) -> None:
                 s,
                 flip=f,
             )
-        emblems.waves(c, 560, {"d": GOLD.base, "m": "#4f6aa8", "p": g.paper, "x": "#fff"}, 6, 0.8)
+        places.waves(c, 560, {"d": GOLD.base, "m": "#4f6aa8", "p": g.paper, "x": "#fff"}, 6, 0.8)
         for x, y, s, t, f in ((380, 330, 3.2, 0, False), (570, 190, 1.6, -6, False), (240, 470, 1.7, 10, False)):
             bird = motifs.crane()
             paint(
@@ -100,7 +97,6 @@ def lotus_mandala(c: Canvas) -> None:
     """Edition 3: an eightfold lotus with carp around it."""
     g = setting(c, "pine")
     at = 400 + 400j
-    gilt(g)
     for r, w in ((302, 3), (294, 1.4), (190, 3)):
         c.disc(400, 400, r, "none", stroke=GOLD.base, stroke_width=w)
     fish = keep(c, motifs.carp(), {"d": GOLD.mid, "m": "#e2703a", "p": g.paper, "x": g.paper})
@@ -148,15 +144,15 @@ def banner_lanterns(c: Canvas) -> None:
     ):
         paint(c, motifs.cloud(), cloud, complex(x, y), s, flip=f)
     scenes.hills(c, type(g)("#35497a", "#4a5688", "#1a2547", "#1a2547", True), 480, 3, 130, far="#6a6a96")
-    emblems.pagoda(c, 1240, 474, 1.15, "#2b3560", "#141d3c")
-    emblems.pagoda(c, 700, 470, 0.6, "#3a4370", "#232c54")
-    emblems.waves(c, 462, {"d": "#22335f", "m": "#6a7fb4", "p": "#dfa27c", "x": "#fff"}, 5, 0.8, w)
-    emblems.bridge(c, 1010, 486, 1.25, "#4a4a6a", "#141d3c")
-    emblems.boat(c, M["cinnabar"], 1370, 520, 0.56)
-    emblems.waves(c, 552, {"d": "#182650", "m": "#4a62a0", "p": "#c98a78", "x": "#fff"}, 4, 0.9, w)
+    places.pagoda(c, 1240, 474, 1.15, "#2b3560", "#141d3c")
+    places.pagoda(c, 700, 470, 0.6, "#3a4370", "#232c54")
+    places.waves(c, 462, {"d": "#22335f", "m": "#6a7fb4", "p": "#dfa27c", "x": "#fff"}, 5, 0.8, w)
+    places.bridge(c, 1010, 486, 1.25, "#4a4a6a", "#141d3c")
+    places.boat(c, M["cinnabar"], 1370, 520, 0.56)
+    places.waves(c, 552, {"d": "#182650", "m": "#4a62a0", "p": "#c98a78", "x": "#fff"}, 4, 0.9, w)
     for x, s, kind, phase in ((620, 0.34, 0, 0.2), (800, 0.46, 1, 0.6), (1190, 0.40, 0, 1.0), (1400, 0.54, 2, 1.4)):
         with c.at(x - 400 * s, -20, s):
-            ceramics.lantern(c, M["redpaper"] if kind != 1 else M["honey"], kind, phase)
+            boxes.lantern(c, M["redpaper"] if kind != 1 else M["honey"], kind, phase)
     scenes.branch(c, -20, 30, 1.5, 4, wood="#2b2238", bloom="#e2583f", paper_="#16234a")
     for x, y, s in ((430, 330, 0.9), (540, 270, 0.6), (340, 420, 0.5)):
         paint(
@@ -182,18 +178,16 @@ def banner_spring(c: Canvas) -> None:
         tile(c, "clouds", {"d": M["cinnabar"].mid, "m": M["cinnabar"].mid, "p": M["cinnabar"].base, "x": "#fff"}, 0.8),
     )
     c.line(f"M0 520H{w}M0 536H{w}M0 616H{w}", GOLD.base, 3)
-    from .portraits import small
-
     for f, m, kind, x, s in (
         (ceramics.meiping, "qinghua", 4, 860, 0.74),
-        (ceramics.teapot, "zisha", 0, 1060, 0.62),
+        (teaware.teapot, "zisha", 0, 1060, 0.62),
         (ceramics.gourd_vase, "celadon", 1, 1250, 0.66),
-        (ceramics.tea_tin, "jadecloth", 0, 1390, 0.5),
-        (ceramics.lacquer_box, "cinnabar", 0, 1510, 0.46),
+        (teaware.tea_tin, "jadecloth", 0, 1390, 0.5),
+        (boxes.lacquer_box, "cinnabar", 0, 1510, 0.46),
     ):
         small(c, f, M[m], kind, x, 548, s)
     with c.at(560, 250, 0.42):
-        crafts.umbrella(c, M["indigo"], 2)
+        fans.umbrella(c, M["indigo"], 2)
     scenes.branch(c, -10, 40, 1.7, 6, wood="#5a4032", bloom="#c8412f", paper_="#fbeee0")
 
 

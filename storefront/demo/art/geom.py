@@ -196,6 +196,16 @@ def pts(*xy: float) -> list[complex]:
     return [complex(xy[i], xy[i + 1]) for i in range(0, len(xy), 2)]
 
 
+def trace(text: str) -> list[complex]:
+    """Points written as "x y x y …", for lines of more than a few."""
+    return pts(*(float(t) for t in text.split()))
+
+
+def rows(text: str) -> list[tuple[float, ...]]:
+    """A small table of numbers: columns part at spaces, rows at commas."""
+    return [tuple(float(t) if "." in t else int(t) for t in row.split()) for row in text.split(",")]
+
+
 def polygon(points: Sequence[complex], closed: bool = True) -> str:
     """Straight lines through the points."""
     return write([(points[0], [(p,) for p in points[1:]], closed)])

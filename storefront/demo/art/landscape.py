@@ -1,15 +1,14 @@
-# ruff: noqa
-"""Wide pictures of the shop's own pages: hills for the moon gate, the shelf of pots behind the first door, the blind box."""
+"""Pictures of the shop's own pages: hills for the moon gate, a shelf of pots for the first door, the blind box."""
 
 import math
 from random import Random
 
-from . import vessels
-from .canvas import Canvas
-from .framing import frame
-from .geom import around, spline
-from .palettes import MATERIALS, mix
-from .vessels import Turned
+from storefront.demo.art import vessels
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.framing import frame
+from storefront.demo.art.geom import around, spline
+from storefront.demo.art.palettes import MATERIALS, mix
+from storefront.demo.art.vessels import Turned
 
 HILLS = {
     "celadon": ("#7c9c94", "#274a52", "#bc4431"),

@@ -1,11 +1,11 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Ornament. A motif is a list of (role, path) drawn about the origin, some 100 units wide, back to front.
 
 Roles name tones, not colours: d deep, m mid, p pale (the colour of the ground, for paper-cut gaps), x accent.
 """
 
-from .geom import around, box, brush, mirror, oval, place, polar, pts
+from collections.abc import Callable
+
+from storefront.demo.art.geom import around, box, brush, mirror, oval, place, polar, pts, trace
 
 Motif = list[tuple[str, str]]
 
@@ -16,7 +16,7 @@ LEAF = "M0 0C-13-10-17-34 0-54C17-34 13-10 0 0z"
 VEIN = "M-.8-4L0-44L.8-4z"
 
 
-def _s(d: str, k: int) -> Motif:
+def _s(d: str, k: float) -> str:
     return place(d, scale=k)
 
 
@@ -68,7 +68,7 @@ def lotus() -> Motif:
     ]
 
 
-def _shift(d: str, dx: float, dy: float = 0) -> Motif:
+def _shift(d: str, dx: float, dy: float = 0) -> str:
     return place(d, complex(dx, dy))
 
 
@@ -84,7 +84,7 @@ def sprig() -> Motif:
     ]
 
 
-def spiral(r: float = 20, turns: float = 1.6, w: float = 4, flip: bool = False, n: int = 6) -> Motif:
+def spiral(r: float = 20, turns: float = 1.6, w: float = 4, flip: bool = False, n: int = 6) -> str:
     """A brush-drawn curl that ends at the origin's right side."""
     line = [polar(r * (1 - 0.85 * k / n), (-1 if flip else 1) * 360 * turns * k / n + 90) for k in range(n + 1)]
     return brush(line, [w, w * 0.9, w * 0.6], 1)
@@ -135,14 +135,17 @@ def crane() -> Motif:
         for k in range(4)
     )
     body = "M-18-5C-6-9 14-6 28 8C16 14-6 14-18 5z"
-    neck = brush(pts(-12, 0, -28, 2, -44, -8, -55, -9), [9, 5.4, 4.4, 6])
+    neck = brush(trace("-12 0 -28 2 -44 -8 -55 -9"), [9, 5.4, 4.4, 6])
     legs = brush(pts(-54, -9, -68, -5), [4, 0.6]) + brush(pts(20, 9, 42, 15, 64, 16), [3, 2.4, 1.2])
     return [("m", far), ("d", wing + body + neck + legs), ("p", slits), ("x", oval(-53, -12.4, 4.6, 2.6))]
 
 
 def carp() -> Motif:
     """A carp leaping to the upper left; scales are gaps."""
-    body = "M-52 6C-44-14-18-26 8-18C22-14 30-6 36-4C44-14 54-18 64-16C58-8 56 0 62 12C52 12 42 8 36 4C22 18-4 26-26 22C-40 19-50 14-52 6z"
+    body = (
+        "M-52 6C-44-14-18-26 8-18C22-14 30-6 36-4C44-14 54-18 64-16C58-8 56 0 62 12C52 12 42 8 36 4"
+        "C22 18-4 26-26 22C-40 19-50 14-52 6z"
+    )
     fin = (
         "M-14-20C-8-34 10-36 24-28C20-24 16-20 14-16z"
         "M-20 21C-22 30-14 38-2 38C-4 32-6 26-8 22z"
@@ -162,7 +165,10 @@ def carp() -> Motif:
 
 def magpie() -> Motif:
     """A long-tailed bird on a twig, looking left."""
-    body = "M-34-20C-26-32-10-28-6-18C8-16 22-4 26 10C40 22 56 30 66 44C52 40 36 32 26 24C14 28-8 26-18 10C-24 2-22-8-24-14z"
+    body = (
+        "M-34-20C-26-32-10-28-6-18C8-16 22-4 26 10C40 22 56 30 66 44C52 40 36 32 26 24C14 28-8 26-18 10"
+        "C-24 2-22-8-24-14z"
+    )
     wing = "M-4-8C10-8 22 4 28 18C14 18-2 12-8 2z"
     belly = "M-20-4C-18 10-8 20 8 22C-4 16-10 6-12-4z"
     return [
@@ -210,21 +216,24 @@ def bamboo_leaves() -> Motif:
 
 def ruyi() -> Motif:
     """A ruyi-head lobe that hangs down: for collars and lids."""
-    shape = "M0 46C-10 36-14 28-26 28C-44 28-50 8-40-4C-34-12-24-12-20-6C-22-20-12-30 0-34C12-30 22-20 20-6C24-12 34-12 40-4C50 8 44 28 26 28C14 28 10 36 0 46z"
+    shape = (
+        "M0 46C-10 36-14 28-26 28C-44 28-50 8-40-4C-34-12-24-12-20-6C-22-20-12-30 0-34C12-30 22-20 20-6"
+        "C24-12 34-12 40-4C50 8 44 28 26 28C14 28 10 36 0 46z"
+    )
     inner = place(shape, complex(0, 1), 0.74)
     curls = mirror(_shift(spiral(9, 1.3, 3), -27, 10), 0)
     return [("d", shape), ("p", inner), ("m", place(shape, complex(0, 2), 0.6)), ("d", curls)]
 
 
-def scroll(flower: float = peony, upside: bool = False) -> Motif:
+def scroll(flower: Callable[[], Motif] = peony, upside: bool = False) -> Motif:
     """Half a period of a flower scroll. Turn every second one upside down and the vines join into a wave;
     `upside` keeps the flower upright in such a bay."""
-    vine = brush(pts(-50, 0, -40, 26, -20, 41, 0, 44, 20, 41, 40, 26, 50, 0), [3.4] * 3, 2)
-    curl = brush(pts(-44, 16, -52, 32, -44, 46, -34, 42, -36, 36), [2.4, 2.4, 2, 3], 2)
+    vine = brush(trace("-50 0 -40 26 -20 41 0 44 20 41 40 26 50 0"), [3.4] * 3, 2)
+    curl = brush(trace("-44 16 -52 32 -44 46 -34 42 -36 36"), [2.4, 2.4, 2, 3], 2)
     tuft = LEAF + place(LEAF, turn=46, scale=0.8) + place(LEAF, turn=-46, scale=0.8)
     veins = VEIN + place(VEIN, turn=46, scale=0.8) + place(VEIN, turn=-46, scale=0.8)
 
-    def put(d: str) -> Motif:
+    def put(d: str) -> str:
         return place(d, complex(-41, -16), 0.5, -24) + place(d, complex(42, -14), 0.5, 30)
 
     buds = place(LEAF, complex(-20, 41), 0.36, 150) + place(LEAF, complex(22, 40), 0.36, 205)
@@ -261,8 +270,8 @@ def meander() -> Motif:
 def wave_unit() -> Motif:
     """One fan of the sea wave, bottom at y=50."""
 
-    def fan(r: float) -> Motif:
-        return f"M{-r} 50C{-r} {50 - r * 0.55} {-r * 0.55} {50 - r} 0 {50 - r}C{r * 0.55} {50 - r} {r} {50 - r * 0.55} {r} 50z"
+    def fan(r: float) -> str:
+        return f"M{-r} 50A{r} {r} 0 0 1 {r} 50z"
 
     return [("d", fan(56)), ("p", fan(48)), ("m", fan(40)), ("p", fan(30)), ("d", fan(22)), ("p", fan(11))]
 
@@ -310,7 +319,11 @@ def fish_pair() -> Motif:
 
 def dragon_head() -> Motif:
     """A dragon's head in profile, looking left."""
-    skull = "M-50 6C-54-2-48-12-38-12C-30-24-12-30 6-26C18-34 36-32 46-22C40-20 36-18 34-14C44-12 52-4 54 6C46 2 40 2 36 4C42 12 44 22 40 32C34 24 26 20 18 20C6 30-14 34-32 26C-36 20-30 16-24 16C-34 14-44 14-50 6z"
+    skull = (
+        "M-50 6C-54-2-48-12-38-12C-30-24-12-30 6-26C18-34 36-32 46-22C40-20 36-18 34-14C44-12 52-4 54 6"
+        "C46 2 40 2 36 4C42 12 44 22 40 32C34 24 26 20 18 20C6 30-14 34-32 26C-36 20-30 16-24 16"
+        "C-34 14-44 14-50 6z"
+    )
     horn = brush(pts(12, -26, 24, -44, 44, -50), [7, 5, 2]) + brush(pts(26, -42, 32, -52), [4, 1.5])
     mane = brush(pts(38, 10, 54, 14, 66, 6), [7, 5, 1]) + brush(pts(36, 20, 52, 28, 64, 26), [7, 5, 1])
     whisk = brush(pts(-44, 0, -62, -10, -70, -28), [3, 2.4, 1]) + brush(pts(-30, 24, -38, 38, -30, 48), [3, 2.4, 1])
@@ -352,7 +365,7 @@ def longevity() -> Motif:
     return [("d", ring + box(-3, -40, 6, 80) + bars)]
 
 
-def write_reversed(d: str) -> Motif:
+def write_reversed(d: str) -> str:
     """The same outline walked the other way round, so that it cuts a hole."""
     return place(d, flip=True)
 

@@ -1,4 +1,3 @@
-# ruff: noqa
 """Colours. A material has five tones; a ground has four. All sit on the warm side of grey, like mineral pigments."""
 
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ class Tones:
 
 @dataclass(frozen=True)
 class Ground:
-    """paper: the sheet; disc: moon, gate or scroll; table: what the object stands on; ink: small drawing on the ground."""
+    """paper: the sheet; disc: moon, gate or scroll; table: under the object; ink: small drawing on the ground."""
 
     paper: str
     disc: str

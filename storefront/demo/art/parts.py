@@ -1,30 +1,41 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Small things that many objects share: tassels, knots, cords, labels and a dozen written characters."""
 
+import cmath
 import math
 
-from . import geom
-from .canvas import Canvas
-from .geom import box, pack, place, shake
+from storefront.demo.art import geom
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import box, dot, pack, place, polygon, shake
 
 # Characters as pen strokes in a 100×100 square, so that no font is needed.
 GLYPHS = {
     "茶": "M14 18H86M36 8V28M64 8V28M50 26L12 56M50 26L88 56M28 62H72M50 46V94M50 66L28 86M50 66L72 86",
     "酒": "M12 12L22 22M8 36L18 44M10 90L24 62M32 14H96M38 32H90V92H38zM54 14V54M74 14V54M38 74H90",
     "醋": "M4 12H48M8 28H44V92H8zM20 12V48M33 12V48M8 68H44M54 22H98M65 8V42M85 8V42M50 42H98M60 54H92V92H60zM60 73H92",
-    "蜜": "M50 3V12M12 28V16H88V28M28 36L20 52M40 28Q42 56 62 54V46M48 26L55 33M74 24L32 58M76 36L86 48M30 64H70V80H30zM50 58V94M16 94H84",
-    "药": "M14 14H86M36 6V24M64 6V24M34 30L18 46H36L16 66M12 70L42 64M12 90L42 80M62 30L50 52M58 42H90C90 70 88 90 74 93L66 86M64 58L72 70",
+    "蜜": (
+        "M50 3V12M12 28V16H88V28M28 36L20 52M40 28Q42 56 62 54V46M48 26L55 33M74 24L32 58M76 36L86 48"
+        "M30 64H70V80H30zM50 58V94M16 94H84"
+    ),
+    "药": (
+        "M14 14H86M36 6V24M64 6V24M34 30L18 46H36L16 66M12 70L42 64M12 90L42 80M62 30L50 52M58 42H90"
+        "C90 70 88 90 74 93L66 86M64 58L72 70"
+    ),
     "膏": "M50 4V12M10 16H90M34 25H66V37H34zM12 54V46H88V54M28 60H72V92L64 96M28 60V94M28 71H72M28 82H72",
     "参": "M50 4L26 24H74M60 12L76 28M10 36H90M50 26L14 62M54 38L88 62M60 50L34 62M66 60L34 76M72 72L28 94",
     "福": "M22 8L30 16M8 26H38L10 58M26 42V94M30 50L40 60M46 12H96M54 26H88V42H54zM48 54H94V92H48zM71 54V92M48 73H94",
     "春": "M20 16H80M24 30H76M10 44H90M50 6V44M46 44L10 74M54 44L90 74M34 58H66V94H34zM34 76H66",
     "吉": "M10 22H90M50 6V42M24 42H76M24 56H76V92H24z",
     "月": "M28 8H76V86L66 93M28 8V60C28 76 22 86 14 94M28 34H76M28 59H76",
-    "墨": "M26 8H74V36H26zM50 8V54M39 15L43 25M61 15L57 25M22 46H78M10 56H90M20 63L15 71M38 63V71M58 63L61 71M78 63L85 71M26 80H74M50 72V94M10 94H90",
+    "墨": (
+        "M26 8H74V36H26zM50 8V54M39 15L43 25M61 15L57 25M22 46H78M10 56H90M20 63L15 71M38 63V71M58 63"
+        "L61 71M78 63L85 71M26 80H74M50 72V94M10 94H90"
+    ),
     "山": "M50 10V86M16 38V86H84V38",
     "传": "M30 8L8 46M22 30V94M44 22H92M40 42H98M66 8L52 64H86L70 86M56 74L78 94",
-    "家": "M50 4V14M12 30V18H88V30M26 36H76M52 36C44 50 30 60 14 68M40 50C58 62 64 86 44 94M44 62C36 70 26 78 14 82M50 74C42 82 30 90 16 94M62 56L84 44M60 58C68 72 78 84 92 90",
+    "家": (
+        "M50 4V14M12 30V18H88V30M26 36H76M52 36C44 50 30 60 14 68M40 50C58 62 64 86 44 94M44 62"
+        "C36 70 26 78 14 82M50 74C42 82 30 90 16 94M62 56L84 44M60 58C68 72 78 84 92 90"
+    ),
 }
 
 
@@ -43,13 +54,15 @@ def label(
     chars: str,
     paper: str = "#f5ead2",
     ink: str = "#5d4a35",
-    diamond: float = False,
+    diamond: bool = False,
 ) -> None:
     """A pasted label, upright or as a diamond, with a rule inside."""
     if diamond:
 
-        def shape(k: int) -> str:
-            return f"M{pack((x, y - h / 2 * k))}L{pack((x + w / 2 * k, y))}L{pack((x, y + h / 2 * k))}L{pack((x - w / 2 * k, y))}z"
+        def shape(k: float) -> str:
+            return polygon(
+                [complex(x + dx * w / 2 * k, y + dy * h / 2 * k) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))]
+            )
 
         c.path(shape(1), paper)
         c.line(shape(0.86), ink, 2)
@@ -63,7 +76,7 @@ def label(
         glyph(c, ch, x, y + step * (k - (len(chars) - 1) / 2), size, ink, 9)
 
 
-def cord(c: Canvas, points: list[complex], colour: str, width: float = 5.0, edge: float = None) -> None:
+def cord(c: Canvas, points: list[complex], colour: str, width: float = 5.0, edge: str | None = None) -> None:
     """A cord along a spline, with a darker edge."""
     d = geom.spline(points)
     c.line(d, edge or "#3a1512", width + 2.4)
@@ -77,8 +90,9 @@ def tassel(
     w = length * 0.15
     b = x + lean
     skirt = (
-        f"M{pack((x - w * 0.8, y + w * 1.9))}C{pack((x - w, y + length * 0.6, b - w * 1.3, y + length * 0.8, b - w * 1.25, y + length))}"
-        f"Q{pack((b, y + length * 1.04, b + w * 1.25, y + length))}C{pack((b + w * 1.3, y + length * 0.8, x + w, y + length * 0.6, x + w * 0.8, y + w * 1.9))}z"
+        f"M{pack((x - w * 0.8, y + w * 1.9))}C{pack((x - w, y + length * 0.6, b - w * 1.3, y + length * 0.8))}"
+        f" {pack((b - w * 1.25, y + length))}Q{pack((b, y + length * 1.04, b + w * 1.25, y + length))}"
+        f"C{pack((b + w * 1.3, y + length * 0.8, x + w, y + length * 0.6, x + w * 0.8, y + w * 1.9))}z"
     )
     c.path(skirt, colour, stroke=dark, stroke_width="2")
     c.line(
@@ -100,14 +114,13 @@ def knot(c: Canvas, x: float, y: float, size: float, colour: str = "#c63a2b", da
     grid = ""
     for t in (-24, -8, 8, 24):
         a, b = complex(t, -34), complex(t, 34)
-        grid += place(f"M{pack((a.real, a.imag))}L{pack((b.real, b.imag))}", turn=45) + place(
+        grid += place(f"M{dot(a)}L{dot(b)}", turn=45) + place(
             f"M{pack((a.imag, a.real))}L{pack((b.imag, b.real))}", turn=45
         )
     ears = ""
     for turn in (45, 135, 225, 315):
         for t in (-16, 16):
             ears += place(f"M{t - 8}-34C{t - 8}-48 {t + 8}-48 {t + 8}-34", turn=turn)
-    place("M-8-46C-24-62-30-44-20-36", turn=90) + place("M-8 46C-24 62-30 44-20 36", turn=90)
     with c.at(x, y, k):
         for col, w in ((dark, 9.5), (colour, 6.5)):
             c.line(grid + ears, col, w)
@@ -116,8 +129,8 @@ def knot(c: Canvas, x: float, y: float, size: float, colour: str = "#c63a2b", da
 
 def rays(x: float, y: float, r0: float, r1: float, count: int, start: float = 0.0, arc: float = 360.0) -> str:
     """Straight lines from radius r0 to r1."""
-    out = ""
+    out, at = "", complex(x, y)
     for k in range(count):
         a = math.radians(start + arc * k / (count if arc == 360 else count - 1) - 90)
-        out += f"M{pack((x + r0 * math.cos(a), y + r0 * math.sin(a)))}L{pack((x + r1 * math.cos(a), y + r1 * math.sin(a)))}"
+        out += f"M{dot(at + cmath.rect(r0, a))}L{dot(at + cmath.rect(r1, a))}"
     return out

@@ -1,26 +1,26 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Where ornament meets a surface: painting a motif, seamless tiles, and bands wrapped round a turned body."""
 
 import math
+from itertools import combinations
 from random import Random
+from typing import Any, cast
 
-from . import geom, motifs
-from .canvas import Canvas, attributes
-from .geom import oval, place
-from .motifs import Motif
-from .palettes import LIGHT_ON_DARK, Colours, Tones, mix
-from .vessels import Turned
+from storefront.demo.art import geom, motifs
+from storefront.demo.art.canvas import Canvas, attributes
+from storefront.demo.art.geom import oval, place
+from storefront.demo.art.motifs import Motif
+from storefront.demo.art.palettes import LIGHT_ON_DARK, Colours, Tones, mix
+from storefront.demo.art.vessels import Turned
 
 
-def tones(mat: Tones, ground: str | None = None) -> dict:
+def tones(mat: Tones, ground: str | None = None) -> Colours:
     """Which colour each role of a motif takes on a material."""
     if mat in LIGHT_ON_DARK:
         return {"d": mat.pale, "m": mix(mat.base, mat.pale, 0.5), "p": ground or mat.base, "x": mat.pop}
     return {"d": mat.deep, "m": mat.mid, "p": ground or mat.base, "x": mat.pop}
 
 
-def ink(colours: Colours, role: str) -> dict:
+def ink(colours: Colours, role: str) -> dict[str, str]:
     """SVG paint for a role; a capital role has a rim in the pale colour, painted under the fill."""
     if role.islower():
         return {"fill": colours[role]}
@@ -36,7 +36,7 @@ def paint(
     turn: float = 0.0,
     flip: bool = False,
     squash: float = 1.0,
-    **attrs: object,
+    **attrs: Any,
 ) -> None:
     """Draw a motif flat."""
     for role, d in motif:
@@ -60,9 +60,9 @@ def wrap(
     width: float,
     height: float,
     flip: bool = False,
-    fit: float = False,
+    fit: bool = False,
 ) -> None:
-    """Draw a motif on a turned body: centre at angle `turn` (radians, 0 = front) and height v (0…1), bent with the surface.
+    """Draw a motif on a turned body, bent with the surface: at angle `turn` (radians, 0 = front) and height v (0…1).
 
     width is in radians and height in v for 100 motif units; with `fit` the larger of the two shrinks, so that a round
     flower stays round. Nothing is drawn if it is all behind. Big motifs are written in whole units: half a unit of
@@ -75,7 +75,7 @@ def wrap(
         width, height = width * min(1, along / across), height * min(1, across / along)
     sign = -1 if flip else 1
 
-    def f(z: complex) -> str:
+    def f(z: complex) -> complex:
         u = max(-1.57, min(1.57, turn + z.real / 100 * width))
         return body.point(u, v + sign * z.imag / 100 * height)
 
@@ -87,7 +87,7 @@ def wrap(
 def band(
     c: Canvas,
     body: Turned,
-    motif: Motif,
+    motif: Motif | list[Motif],
     colours: Colours,
     v0: float,
     v1: float,
@@ -95,11 +95,11 @@ def band(
     phase: float = 0.0,
     alternate: bool = False,
     spread: float = 1.0,
-    fit: float = None,
+    fit: bool | None = None,
 ) -> None:
     """A frieze of `count` motifs round a body between two heights. Give a list of motifs to alternate between them.
     Loose motifs (spread < 1) keep their proportions; joined ones fill their bay."""
-    each = motif if isinstance(motif[0], list) else [motif]
+    each = cast(list[Motif], motif if isinstance(motif[0], list) else [motif])
     for k in range(count):
         wrap(
             c,
@@ -119,7 +119,7 @@ def rule(c: Canvas, body: Turned, v: float, colour: str, width: float = 3.0) -> 
     """A line round the body."""
     p, r = body.point(-1.57, v), body.radius(v)
     c.path(
-        f"M{geom.pack((p.real, p.imag))}a{geom.pack((r, r * body.tilt))} 0 0 0 {geom.num(2 * r)} 0",
+        f"M{geom.dot(p)}a{geom.pack((r, r * body.tilt))} 0 0 0 {geom.num(2 * r)} 0",
         stroke=colour,
         stroke_width=geom.num(width),
     )
@@ -127,7 +127,8 @@ def rule(c: Canvas, body: Turned, v: float, colour: str, width: float = 3.0) -> 
 
 # -- tiles: name → (width, height, markup with {d} {m} {p} {x}) -------------------------------------
 def _stroke(d: str, role: str = "d", w: float = 2.0) -> str:
-    return f'<path d="{d}" fill="none" stroke="{{{role}}}" stroke-width="{w:g}" stroke-linecap="round" stroke-linejoin="round"/>'
+    pen = f'stroke="{{{role}}}" stroke-width="{w:g}" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<path d="{d}" fill="none" {pen}/>'
 
 
 def _fill(d: str, role: str = "d") -> str:
@@ -141,40 +142,33 @@ def _arcs(x: float, y: float) -> str:
     )
 
 
-def _ice(seed: int = 7, size: float = 120, n: int = 13) -> str:
-    """Ice-crack: the short side of a rough Voronoi net on a torus, drawn as straight cracks."""
+def _ice(seed: int = 7, size: int = 120, n: int = 13) -> str:
+    """Ice-crack: the edges of a rough Voronoi net on a torus, drawn as straight cracks."""
     rng = Random(seed)
     p = [complex(rng.uniform(0, size), rng.uniform(0, size)) for _ in range(n)]
     every = [q + complex(i, j) * size for q in p for i in (-1, 0, 1) for j in (-1, 0, 1)]
-    lines = set()
-    for i in range(len(every)):
-        for j in range(i):
-            for k in range(j):
-                a, b, d = every[i], every[j], every[k]
-                if max(abs(a - b), abs(b - d), abs(a - d)) > size * 0.75:
-                    continue
-                z = _circumcentre(a, b, d)
-                if z is None or not (-0.2 * size <= z.real <= 1.2 * size and -0.2 * size <= z.imag <= 1.2 * size):
-                    continue
-                r = abs(z - a)
-                if r < size * 0.5 and all(abs(z - q) > r - 1e-6 for q in every):
-                    for e in ((i, j), (j, k), (i, k)):
-                        lines.add((e, (round(z.real, 1), round(z.imag, 1))))
-    ends = {}
-    for e, z in lines:
-        ends.setdefault(e, []).append(z)
-    return "".join(f"M{geom.pack(a)}L{geom.pack(b)}" for a, b in sorted(v for v in ends.values() if len(v) == 2))
-
-
-def _circumcentre(a: complex, b: Turned, c: Canvas) -> str:
-    d = 2 * (a.real * (b.imag - c.imag) + b.real * (c.imag - a.imag) + c.real * (a.imag - b.imag))
-    if abs(d) < 1e-6:
-        return None
-    q = [abs(z) ** 2 for z in (a, b, c)]
-    return complex(
-        (q[0] * (b.imag - c.imag) + q[1] * (c.imag - a.imag) + q[2] * (a.imag - b.imag)) / d,
-        (q[0] * (c.real - b.real) + q[1] * (a.real - c.real) + q[2] * (b.real - a.real)) / d,
+    ends: dict[tuple[int, int], set[tuple[float, float]]] = {}
+    for i, j, k in combinations(range(len(every)), 3):
+        a, b, d = every[i], every[j], every[k]
+        if max(abs(a - b), abs(b - d), abs(a - d)) > size * 0.75:
+            continue
+        z = _circumcentre(a, b, d)
+        if z is None or not all(-0.2 * size <= v <= 1.2 * size for v in (z.real, z.imag)):
+            continue
+        r = abs(z - a)
+        if r < size * 0.5 and all(abs(z - q) > r - 1e-6 for q in every):
+            for edge in ((i, j), (j, k), (i, k)):
+                ends.setdefault(edge, set()).add((round(z.real, 1), round(z.imag, 1)))
+    return "".join(
+        f"M{geom.pack(a)}L{geom.pack(b)}" for a, b in sorted(sorted(v) for v in ends.values() if len(v) == 2)
     )
+
+
+def _circumcentre(a: complex, b: complex, c: complex) -> complex | None:
+    """The centre of the circle through three points, if they do not lie in a line."""
+    b, c = b - a, c - a
+    d = 2 * (b.conjugate() * c).imag
+    return None if abs(d) < 1e-6 else a + 1j * (b * abs(c) ** 2 - c * abs(b) ** 2) / d
 
 
 def _motif(name: str, at: complex, scale: float, turn: float = 0.0) -> str:
@@ -183,11 +177,9 @@ def _motif(name: str, at: complex, scale: float, turn: float = 0.0) -> str:
 
 def _coin() -> str:
     leaf = "M0 0C8-4 22-4 30 0C22 4 8 4 0 0z"
-    return (
-        "".join(_fill(place(leaf, at, 1, t)) for at, t in ((0j, 45), (60 + 0j, 135), (60j, -45), (60 + 60j, 225)))
-        + "".join(_fill(place(leaf, 30 + 30j, 1, t)) for t in ())
-        + "".join(_fill(place(leaf, 30 + 30j, 1, t)) for t in (45, 135, 225, 315))
-    )
+    return "".join(
+        _fill(place(leaf, at, 1, t)) for at, t in ((0j, 45), (60 + 0j, 135), (60j, -45), (60 + 60j, 225))
+    ) + "".join(_fill(place(leaf, 30 + 30j, 1, t)) for t in (45, 135, 225, 315))
 
 
 TILES = {
@@ -285,7 +277,10 @@ TILES = {
         160,
         60,
         _stroke(
-            "M-4 10C30 4 60 16 90 9S140 6 164 10M-4 28C20 24 34 36 70 32S120 24 164 28M-4 46C40 52 60 40 100 46S150 50 164 46M40 20C60 16 70 24 96 20",
+            (
+                "M-4 10C30 4 60 16 90 9S140 6 164 10M-4 28C20 24 34 36 70 32S120 24 164 28M-4 46"
+                "C40 52 60 40 100 46S150 50 164 46M40 20C60 16 70 24 96 20"
+            ),
             "d",
             1.2,
         ),
@@ -299,8 +294,9 @@ def tile(c: Canvas, name: str, colours: Colours, scale: float = 1.0, turn: float
     w, h, markup = TILES[name]()
     for role, colour in colours.items():
         markup = markup.replace("{" + role + "}", colour)
-    t = f"translate({geom.pack((at.real, at.imag))})rotate({turn:g})scale({scale:g})"
+    t = f"translate({geom.dot(at)})rotate({turn:g})scale({scale:g})"
     key = c.define(
-        f'<pattern id="{{id}}" width="{w}" height="{h}" patternUnits="userSpaceOnUse" patternTransform="{t}">{markup}</pattern>'
+        f'<pattern id="{{id}}" width="{w}" height="{h}" patternUnits="userSpaceOnUse" patternTransform="{t}">'
+        f"{markup}</pattern>"
     )
     return f"url(#{key})"

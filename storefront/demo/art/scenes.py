@@ -1,13 +1,11 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Grounds: tinted paper, one big quiet shape, a table. The object brings the noise; the ground brings the calm."""
 
 import math
 
-from . import motifs, patterns
-from .canvas import Canvas
-from .geom import box, brush, oval, pack, place, pts, spline
-from .palettes import GROUNDS, Ground, Tones, mix
+from storefront.demo.art import motifs, patterns
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import box, brush, oval, pack, place, pts, rows, spline, trace
+from storefront.demo.art.palettes import GROUNDS, Ground, mix
 
 TABLE = 612.0
 
@@ -43,7 +41,7 @@ def paper(c: Canvas, g: Ground) -> None:
     )
 
 
-def table(c: Canvas, g: Ground, y: float = TABLE, cloth: Tones = None) -> None:
+def table(c: Canvas, g: Ground, y: float = TABLE, cloth: str | None = None) -> None:
     """The table: one tone, a lighter front edge; a runner with a pattern if a tile name is given."""
     w, h = c.width, c.height
     edge = f"M-5 {y}C{w * 0.3} {y - 2.5} {w * 0.7} {y + 2.5} {w + 5} {y}V{h + 5}H-5z"
@@ -106,7 +104,7 @@ def branch(
     """A plum branch with buds and flowers (or leaves), growing to the right and down."""
     with c.at(x, y, size, turn, flip):
         d = (
-            brush(pts(0, 0, 60, 26, 110, 34, 170, 70, 250, 92), [13, 9, 7, 5, 1.5])
+            brush(trace("0 0 60 26 110 34 170 70 250 92"), [13, 9, 7, 5, 1.5])
             + brush(pts(104, 32, 140, 4, 196, -8), [6, 4, 1])
             + brush(pts(168, 68, 182, 112, 214, 150), [5, 3.5, 1])
             + brush(pts(60, 26, 70, 62, 96, 92), [5, 3, 1])
@@ -115,24 +113,14 @@ def branch(
         col = {"d": bloom, "m": mix(bloom, "#ffffff", 0.3), "p": paper_, "x": "#e2b457"}
         if leafy:
             lf = patterns.keep(c, motifs.sprig(), col)
-            for px, py, s, t in (
-                (252, 92, 0.8, 110),
-                (196, -8, 0.7, 70),
-                (214, 150, 0.7, 150),
-                (96, 92, 0.6, 160),
-                (140, 46, 0.6, 30),
-                (206, 80, 0.5, 10),
+            for px, py, s, t in rows(
+                "252 92 0.8 110, 196 -8 0.7 70, 214 150 0.7 150, 96 92 0.6 160, 140 46 0.6 30, 206 80 0.5 10"
             ):
                 c.stamp(lf, px, py, s, t)
             return
         key = patterns.keep(c, motifs.plum(), col)
-        for px, py, s, t in (
-            (78, 30, 0.42, 0),
-            (146, 50, 0.5, 30),
-            (198, -8, 0.38, 10),
-            (212, 150, 0.4, 50),
-            (236, 86, 0.34, 20),
-            (98, 94, 0.3, 5),
+        for px, py, s, t in rows(
+            "78 30 0.42 0, 146 50 0.5 30, 198 -8 0.38 10, 212 150 0.4 50, 236 86 0.34 20, 98 94 0.3 5"
         ):
             c.stamp(key, px, py, s, t)
         c.path(
@@ -164,7 +152,7 @@ def bamboo(c: Canvas, x: float, colour: str, opacity: float = 0.35, count: int =
             )
 
 
-def lattice(c: Canvas, g: Ground, x: float, y: float, w: float, h: float, kind: int = "grid") -> None:
+def lattice(c: Canvas, g: Ground, x: float, y: float, w: float, h: float, kind: str = "grid") -> None:
     """A lattice window with paper behind it."""
     wood = mix(g.ink, "#3a2010", 0.35)
     c.path(box(x - 16, y - 16, w + 32, h + 32, 6), wood)
@@ -181,7 +169,7 @@ def lattice(c: Canvas, g: Ground, x: float, y: float, w: float, h: float, kind: 
     c.line(box(x, y, w, h, 3), mix(wood, "#000000", 0.3), 2)
 
 
-def ground(c: Canvas, kind: str, tone: str, cloth: Tones = None) -> str:
+def ground(c: Canvas, kind: str, tone: str, cloth: str | None = None) -> Ground:
     """Draw one of the grounds in one of the tones. Returns its Ground colours."""
     g = GROUNDS[tone]
     paper(c, g)
@@ -282,13 +270,16 @@ def seal(
     size: float = 46,
     colour: str = "#b8321f",
     paper_: str = "#f8ecd8",
-    glyph: float = 0,
+    glyph: int = 0,
 ) -> None:
     """A small cinnabar seal; the strokes are cut out of a slightly worn square."""
     s = size / 100
     worn = "M6 4C30 0 70 3 95 5C99 30 96 70 98 94C70 99 30 96 4 97C1 70 4 30 6 4z"
     marks = (
-        "M50 14V28M20 30H80M20 30V44M80 30V44M34 44H66M50 44C46 60 34 70 20 76M42 58C60 66 62 84 48 88M56 58L80 50M58 64L82 84",
+        (
+            "M50 14V28M20 30H80M20 30V44M80 30V44M34 44H66M50 44C46 60 34 70 20 76M42 58C60 66 62 84 48 88"
+            "M56 58L80 50M58 64L82 84"
+        ),
         "M22 24H78M50 14V86M26 44H74M20 64H80M34 64V86M66 64V86M34 86H66",
         "M20 22H80V78H20zM20 50H80M50 22V78M35 36H42M58 36H65M35 64H42M58 64H65",
     )

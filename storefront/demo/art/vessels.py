@@ -5,13 +5,19 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from . import geom
-from .canvas import Canvas
-from .geom import dot, num, pack, sample
-from .palettes import Tones, mix
+from storefront.demo.art import geom
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import dot, num, pack, sample
+from storefront.demo.art.palettes import Tones, mix
 
 Draw = Callable[..., None]
 """A drawing of a product: (canvas, material, ornament); a turned one also takes the phase."""
+
+
+def small(c: Canvas, draw: Draw, mat: Tones, kind: int, x: float, foot: float, scale: float) -> None:
+    """A product drawing at a smaller scale, with its foot at y."""
+    with c.at(x - 400 * scale, foot - 655 * scale, scale):
+        draw(c, mat, kind)
 
 
 class Turned:

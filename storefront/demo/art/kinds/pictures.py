@@ -1,34 +1,34 @@
-# ruff: noqa
-# mypy: ignore-errors
 """What flat objects share: a piece with its key line, and the small paintings on fans and hoops."""
 
 import math
+from dataclasses import replace
 
-from . import motifs
-from .canvas import Canvas
-from .geom import (
+from storefront.demo.art import motifs
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import (
     brush,
     oval,
     pack,
     place,
     pts,
+    rows,
     spline,
 )
-from .palettes import Tones, mix
-from .patterns import keep, paint
-from .vessels import keyline
+from storefront.demo.art.palettes import Tones, mix
+from storefront.demo.art.patterns import keep, paint
+from storefront.demo.art.vessels import keyline
 
 GLOW = ((0, "#fff", 0.3), (0.5, "#fff", 0), (1, "#2a1408", 0.24))
 
 
-def solid(c: Canvas, d: str, m: Tones, fill: str = None, width: float = 5.0) -> None:
+def solid(c: Canvas, d: str, m: Tones, fill: str | None = None, width: float = 5.0) -> None:
     """Key line and colour of a flat piece."""
     keyline(c, d, m.line, width)
     c.path(d, fill or m.base)
 
 
 def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: float) -> None:
-    """A small picture for fans and hoops, in the box around x, y: blossom and bird, landscape, lotus pond, peony and butterfly."""
+    """A small picture for fans and hoops, round x, y: blossom and bird, hills, lotus pond, peony and butterfly."""
     s, z = h / 300, complex(x, y)
     red = {"d": "#c8412f", "m": "#e59a86", "p": m.pale, "x": "#e2b457"}
     green = {"d": "#3f6f5c", "m": "#8fb39a", "p": m.pale, "x": "#e2b457"}
@@ -54,15 +54,9 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
         )
         c.path(place(d, z), "#5a4032")
         key = keep(c, motifs.plum(), red)
-        for px, py, k in (
-            (-0.14, -0.28, 0.46),
-            (-0.28, -0.06, 0.4),
-            (0.2, -0.16, 0.52),
-            (0.34, 0.18, 0.46),
-            (0.42, -0.2, 0.36),
-            (0.1, 0.19, 0.36),
-            (-0.42, 0.24, 0.4),
-            (0.31, -0.2, 0.3),
+        for px, py, k in rows(
+            "-0.14 -0.28 0.46, -0.28 -0.06 0.4, 0.2 -0.16 0.52, 0.34 0.18 0.46, 0.42 -0.2 0.36, "
+            "0.1 0.19 0.36, -0.42 0.24 0.4, 0.31 -0.2 0.3"
         ):
             c.stamp(key, x + px * w, y + py * h, k * s * 1.25, px * 200)
         c.path(
@@ -112,9 +106,15 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
                 "#3f6f5c",
                 1.3 * s,
             )
-        for px, py, k, b in ((-0.08, -0.06, 1.05, 0.34), (0.24, 0.06, 0.7, 0.26), (-0.3, 0.04, 0.5, 0.22)):
+        for px, py, k in ((-0.08, -0.06, 1.05), (0.24, 0.06, 0.7), (-0.3, 0.04, 0.5)):
+            at = x + px * w
+            stem = [
+                complex(at, y + py * h + 30 * s),
+                complex(at + 7 * s, y + h * 0.2),
+                complex(at + 4 * s, y + h * 0.36),
+            ]
             c.line(
-                f"M{pack((x + px * w, y + py * h + 30 * s))}Q{pack((x + px * w + 10 * s, y + h * 0.2))} {pack((x + px * w + 4 * s, y + h * 0.36))}",
+                spline(stem),
                 "#3f6f5c",
                 4 * s,
             )
@@ -135,13 +135,8 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
         )
     else:
         sp = keep(c, motifs.sprig(), green)
-        for px, py, k, t in (
-            (-0.22, 0.16, 1.2, 200),
-            (0.16, 0.2, 1.3, 160),
-            (-0.3, -0.06, 1, -70),
-            (0.04, -0.14, 1, 10),
-            (0.3, 0.04, 1.1, 80),
-            (-0.06, 0.3, 1, 180),
+        for px, py, k, t in rows(
+            "-0.22 0.16 1.2 200, 0.16 0.2 1.3 160, -0.3 -0.06 1 -70, 0.04 -0.14 1 10, 0.3 0.04 1.1 80, -0.06 0.3 1 180"
         ):
             c.stamp(sp, x + px * w, y + py * h, k * s, t)
         paint(c, motifs.peony(), red, z + complex(-w * 0.1, h * 0.06), 1.45 * s)
@@ -170,12 +165,12 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
         )
 
 
-def mat_on(m: Tones) -> str:
+def mat_on(m: Tones) -> Tones:
     """The same colours with the body as paper, for pictures painted on a coloured surface."""
-    return type(m)(m.base, m.deep, m.mid, m.base, m.line, m.pop)
+    return replace(m, pale=m.base)
 
 
-def mat_paper(m: Tones) -> str:
+def mat_paper(m: Tones) -> Tones:
     """The same colours with a pale silk ground."""
     pale = mix(m.pale, "#ffffff", 0.35)
-    return type(m)(pale, m.deep, m.mid, pale, m.line, m.pop)
+    return replace(m, base=pale, pale=pale)

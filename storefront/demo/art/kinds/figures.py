@@ -1,5 +1,3 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Painted clay toys: twelve animals of the zodiac and a hidden thirteenth. One body, one head, twelve sets of ears.
 
 The toy is drawn from the front about x=400; the head's own centre is 0,0 in `head` parts.
@@ -7,12 +5,12 @@ The toy is drawn from the front about x=400; the head's own centre is 0,0 in `he
 
 from dataclasses import dataclass
 
-from . import geom, motifs, parts
-from .canvas import Canvas
-from .framing import frame
-from .geom import around, box, brush, mirror, oval, place, polar, pts
-from .palettes import MATERIALS, Tones, mix
-from .patterns import keep, paint, tile
+from storefront.demo.art import geom, motifs, parts
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.framing import frame
+from storefront.demo.art.geom import around, box, brush, mirror, oval, place, polar, pts, rows, trace
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import keep, paint, tile
 
 LINE = "#33231f"
 GOLD = "#e2b457"
@@ -91,11 +89,11 @@ def behind(c: Canvas, t: Toy) -> None:
             for a in (-128, -100, -74, 74, 100, 128)
         )
         solid(c, mane, "#e2703a" if t.name == "dragon" else "#fff0b8")
-        horn = brush(pts(44, -110, 62, -170, 50, -220, 84, -262), [28, 24, 18, 5]) + brush(
+        horn = brush(trace("44 -110 62 -170 50 -220 84 -262"), [28, 24, 18, 5]) + brush(
             pts(60, -176, 96, -190, 112, -222), [16, 13, 4]
         )
         if t.name == "qilin":
-            horn = brush(pts(60, -106, 92, -160, 88, -214, 120, -250), [30, 25, 17, 4])
+            horn = brush(trace("60 -106 92 -160 88 -214 120 -250"), [30, 25, 17, 4])
         solid(c, mirror(horn, 0), clay(c, "#f0d9a0" if t.name == "dragon" else "#c8412f"))
         ear = "M120-60C150-100 196-110 206-86C200-56 166-34 134-30z"
         solid(c, mirror(ear, 0), clay(c, fur))
@@ -105,7 +103,7 @@ def behind(c: Canvas, t: Toy) -> None:
         ear = "M40-110C40-160 62-196 84-204C104-176 106-130 96-92z"
         solid(c, mirror(ear, 0), clay(c, fur))
     elif t.name == "goat":
-        horn = brush(pts(56, -100, 110, -170, 186, -150, 190, -80, 150, -56), [46, 44, 36, 24, 6], 5)
+        horn = brush(trace("56 -100 110 -170 186 -150 190 -80 150 -56"), [46, 44, 36, 24, 6], 5)
         solid(c, mirror(horn, 0), clay(c, "#b98f5a"))
         ear = "M126-34C160-50 200-30 206 0C186 16 150 6 130-6z"
         solid(c, mirror(ear, 0), clay(c, fur))
@@ -228,7 +226,10 @@ def face(c: Canvas, t: Toy) -> None:
         )
         c.path(brush(pts(-32, 52, 0, 62, 32, 52), [2, 4, 2]), "#8a5a12")
         c.path(
-            "M-16 96C-34 110-32 150-14 152C-2 150 0 130 0 112C0 130 2 150 14 152C32 150 34 110 16 96C8 102-8 102-16 96z",
+            (
+                "M-16 96C-34 110-32 150-14 152C-2 150 0 130 0 112C0 130 2 150 14 152C32 150 34 110 16 96"
+                "C8 102-8 102-16 96z"
+            ),
             "#d9412f",
             stroke=LINE,
             stroke_width="3",
@@ -239,7 +240,7 @@ def face(c: Canvas, t: Toy) -> None:
         c.path(brush(pts(-30, 108, 0, 118, 30, 108), [2, 5, 2]), LINE)
         paint(c, motifs.plum(), {"d": red, "m": red, "p": t.fur, "x": GOLD}, -90j, 0.46)
     elif n in ("dragon", "qilin"):
-        whisk = brush(pts(46, 84, 100, 96, 140, 76, 178, 96), [7, 6, 5, 1])
+        whisk = brush(trace("46 84 100 96 140 76 178 96"), [7, 6, 5, 1])
         c.path(mirror(whisk, 0), "#c8412f" if n == "qilin" else GOLD, stroke=LINE, stroke_width="1.6")
         paint(
             c,
@@ -268,18 +269,7 @@ def tile_scales() -> str:
     return "".join(
         place(mark, complex(s * x, y))
         for s in (-1, 1)
-        for x, y in (
-            (14, -112),
-            (42, -104),
-            (28, -92),
-            (70, -92),
-            (132, -40),
-            (146, -14),
-            (134, 10),
-            (148, 34),
-            (118, 92),
-            (96, 110),
-        )
+        for x, y in rows("14 -112, 42 -104, 28 -92, 70 -92, 132 -40, 146 -14, 134 10, 148 34, 118 92, 96 110")
     )
 
 
@@ -288,7 +278,10 @@ def robe(c: Canvas, t: Toy) -> None:
     for s in (-1, 1):
         solid(c, oval(400 + s * 62, 650, 58, 26), "#3a2a2a" if t.name != "qilin" else "#8a5a12")
         c.ellipse(400 + s * 56, 642, 24, 7, "#fff", opacity=0.25)
-    body = "M400 396C486 396 528 456 546 540C556 592 548 628 520 644C480 660 320 660 280 644C252 628 244 592 254 540C272 456 314 396 400 396z"
+    body = (
+        "M400 396C486 396 528 456 546 540C556 592 548 628 520 644C480 660 320 660 280 644"
+        "C252 628 244 592 254 540C272 456 314 396 400 396z"
+    )
     solid(c, body, t.robe)
     with c.inside(body):
         light_, c1 = mix(t.robe, "#ffffff", 0.28), mix(t.robe, t.trim, 0.55)
@@ -356,7 +349,7 @@ def hold(c: Canvas, t: Toy) -> None:
     elif h == "ingot":
         solid(
             c,
-            f"M{x - 104} {y - 26}C{x - 70} {y - 16} {x - 60} {y - 44} {x} {y - 46}C{x + 60} {y - 44} {x + 70} {y - 16} {x + 104} {y - 26}C{x + 96} {y + 30} {x + 56} {y + 52} {x} {y + 52}C{x - 56} {y + 52} {x - 96} {y + 30} {x - 104} {y - 26}z",
+            place("M-104-26C-70-16-60-44 0-46C60-44 70-16 104-26C96 30 56 52 0 52C-56 52-96 30-104-26z", complex(x, y)),
             clay(c, "#f0c04a"),
         )
         c.ellipse(x, y - 18, 50, 30, mix(GOLD, "#ffffff", 0.35), stroke="#9c6b1d", stroke_width="2.5")

@@ -1,14 +1,12 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Combs, hairpins, jade."""
 
-from . import motifs, parts
-from .canvas import Canvas
-from .geom import brush, oval, place, polar, pts
-from .palettes import MATERIALS, Tones, mix
-from .patterns import keep, paint
-from .pictures import solid
-from .vessels import keyline
+from storefront.demo.art import motifs, parts
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import brush, oval, place, polar, pts, rows
+from storefront.demo.art.kinds.pictures import solid
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import keep, paint
+from storefront.demo.art.vessels import keyline
 
 
 def comb(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -54,35 +52,28 @@ def hairpin(c: Canvas, m: Tones, kind: int = 0) -> None:
         pin = brush(pts(20, 20, 150, 170, 270, 330), [15, 12, 3])
         keyline(c, pin, line, 3)
         c.path(pin, c.fade((0, m.pale), (0.5, m.base), (1, m.deep), angle="d"))
-        for px, h in ((-118, 190), (-78, 236), (-36, 206), (6, 250), (48, 180)):
+        for px, drop in ((-118, 190), (-78, 236), (-36, 206), (6, 250), (48, 180)):
             y0 = 70 + abs(px + 30) * 0.1
-            c.line(f"M{px} {y0 - 40}V{y0 + h}", m.deep, 2, stroke_dasharray="1 7")
-            c.line(f"M{px} {y0 - 40}V{y0 + h}", line, 1)
-            for _j, (t, r, f) in enumerate(
-                ((0.25, 8, m.pop), (0.55, 7, "#c8412f" if kind % 2 else "#76a182"), (0.8, 6, m.pale))
-            ):
-                c.disc(px, y0 + h * t, r, f, stroke=line, stroke_width="2")
+            c.line(f"M{px} {y0 - 40}V{y0 + drop}", m.deep, 2, stroke_dasharray="1 7")
+            c.line(f"M{px} {y0 - 40}V{y0 + drop}", line, 1)
+            bead = "#c8412f" if kind % 2 else "#76a182"
+            for down, r, fill in ((0.25, 8, m.pop), (0.55, 7, bead), (0.8, 6, m.pale)):
+                c.disc(px, y0 + drop * down, r, fill, stroke=line, stroke_width="2")
             c.path(
-                place("M0 0C-14 8-14 30 0 38C14 30 14 8 0 0z", complex(px, y0 + h)),
+                place("M0 0C-14 8-14 30 0 38C14 30 14 8 0 0z", complex(px, y0 + drop)),
                 m.pop,
                 stroke=line,
                 stroke_width="2",
             )
-            c.line(f"M{px - 4} {y0 + h + 10}v12", "#fff", 2.4, opacity=0.7)
-        {"d": m.base, "m": m.deep, "p": m.pale, "x": gold.base}
+            c.line(f"M{px - 4} {y0 + drop + 10}v12", "#fff", 2.4, opacity=0.7)
         enam = {"d": m.pop, "m": mix(m.pop, m.pale, 0.45), "p": m.pale, "x": gold.base}
-        for px, py, t, k in (
-            (-150, 10, -76, 1.3),
-            (-110, -110, -36, 1.4),
-            (20, -160, 10, 1.3),
-            (104, -84, 56, 1.2),
-            (90, 26, 100, 1.1),
-            (-70, 84, 220, 1.1),
+        for x, y, t, k in rows(
+            "-150 10 -76 1.3, -110 -110 -36 1.4, 20 -160 10 1.3, 104 -84 56 1.2, 90 26 100 1.1, -70 84 220 1.1"
         ):
-            d = place(motifs.LEAF, complex(px * 0.5, py * 0.5), k * 1.7, t)
+            d = place(motifs.LEAF, complex(x, y) / 2, k * 1.7, t)
             keyline(c, d, line, 3)
             c.path(d, c.fade((0, m.pale), (1, m.base), angle="d"))
-            c.path(place(motifs.VEIN, complex(px * 0.5, py * 0.5), k * 1.7, t), m.deep)
+            c.path(place(motifs.VEIN, complex(x, y) / 2, k * 1.7, t), m.deep)
         hero = (motifs.peony, motifs.lotus, motifs.chrysanthemum)[kind % 3]()
         c.path(oval(-30, -24, 112), line)
         c.path(oval(-31, -26, 109), m.base)

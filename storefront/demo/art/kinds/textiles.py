@@ -1,12 +1,10 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Sachets, brocade, embroidery, shoes, resist-dyed cloth."""
 
 import math
 
-from . import motifs, parts
-from .canvas import Canvas
-from .geom import (
+from storefront.demo.art import motifs, parts
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import (
     box,
     brush,
     mirror,
@@ -15,10 +13,10 @@ from .geom import (
     polar,
     pts,
 )
-from .palettes import MATERIALS, Tones, mix
-from .patterns import keep, paint, tile
-from .pictures import mat_paper, painting, solid
-from .vessels import keyline
+from storefront.demo.art.kinds.pictures import mat_paper, painting, solid
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import keep, paint, tile
+from storefront.demo.art.vessels import keyline
 
 
 def sachet(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -28,8 +26,15 @@ def sachet(c: Canvas, m: Tones, kind: int = 0) -> None:
     parts.knot(c, 400, 118, 96, m.pop, m.line)
     parts.cord(c, pts(400, 168, 400, 214), m.pop, 6, m.line)
     shapes = (
-        "M400 226C440 196 520 196 566 240C610 286 596 350 548 400C506 444 446 486 400 520C354 486 294 444 252 400C204 350 190 286 234 240C280 196 360 196 400 226z",
-        "M400 214C420 240 450 252 490 250C560 250 590 320 560 372C590 430 540 500 470 490C440 488 416 500 400 522C384 500 360 488 330 490C260 500 210 430 240 372C210 320 240 250 310 250C350 252 380 240 400 214z",
+        (
+            "M400 226C440 196 520 196 566 240C610 286 596 350 548 400C506 444 446 486 400 520"
+            "C354 486 294 444 252 400C204 350 190 286 234 240C280 196 360 196 400 226z"
+        ),
+        (
+            "M400 214C420 240 450 252 490 250C560 250 590 320 560 372C590 430 540 500 470 490"
+            "C440 488 416 500 400 522C384 500 360 488 330 490C260 500 210 430 240 372C210 320 240 250 310 250"
+            "C350 252 380 240 400 214z"
+        ),
         "M352 222H448C470 262 520 270 566 300C600 420 520 500 400 520C280 500 200 420 234 300C280 270 330 262 352 222z",
     )
     d = shapes[kind % 3]
@@ -68,8 +73,8 @@ def brocade(c: Canvas, m: Tones, kind: int = 0) -> None:
     col = {"d": m.pale, "m": m.mid, "p": m.base, "x": m.pop}
     c.shadow(400, 640, 300, 40)
     for k, (mat, y) in enumerate(((MATERIALS["indigo"], 506), (MATERIALS["jadecloth"], 400))):
-        x0, x1, r = 196 + 20 * k, 700 - 16 * k, 54
-        d = f"M{x0} {y - r}H{x1}C{x1 + 22} {y - r} {x1 + 22} {y + r} {x1} {y + r}H{x0}C{x0 - 22} {y + r} {x0 - 22} {y - r} {x0} {y - r}z"
+        x0, x1 = 196 + 20 * k, 700 - 16 * k
+        d = place(f"M{x0} -54H{x1}c22 0 22 108 0 108H{x0}c-22 0-22-108 0-108z", complex(0, y))
         keyline(c, d, mat.line)
         c.path(d, mat.base)
         c.path(
@@ -92,7 +97,10 @@ def brocade(c: Canvas, m: Tones, kind: int = 0) -> None:
             (9, mat.line),
         ):
             c.ellipse(x1 + 4, y, rr * 0.36, rr, f)
-    cloth = "M120 300C120 262 150 240 184 240H560C590 240 612 262 612 300C612 340 600 400 604 460C608 540 588 620 600 716C440 744 250 700 108 730C96 640 124 560 116 470C110 400 120 350 120 300z"
+    cloth = (
+        "M120 300C120 262 150 240 184 240H560C590 240 612 262 612 300C612 340 600 400 604 460"
+        "C608 540 588 620 600 716C440 744 250 700 108 730C96 640 124 560 116 470C110 400 120 350 120 300z"
+    )
     keyline(c, cloth, m.line)
     c.path(cloth, m.base)
     with c.inside(cloth):
@@ -126,7 +134,10 @@ def brocade(c: Canvas, m: Tones, kind: int = 0) -> None:
             ),
         )
     c.path(
-        "M120 300C120 262 150 240 184 240H560C590 240 612 262 612 300C600 276 580 268 556 268H180C150 268 130 276 120 300z",
+        (
+            "M120 300C120 262 150 240 184 240H560C590 240 612 262 612 300C600 276 580 268 556 268H180"
+            "C150 268 130 276 120 300z"
+        ),
         "#fff",
         opacity=0.2,
     )
@@ -136,7 +147,10 @@ def brocade(c: Canvas, m: Tones, kind: int = 0) -> None:
 def embroidery(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A hoop with silk, needle and thread."""
     wood = MATERIALS["bamboo"]
-    cloth = "M150 180C220 120 300 150 400 96C500 130 600 100 664 196C690 300 640 380 676 480C640 600 540 590 420 660C300 620 220 640 140 540C110 430 160 300 150 180z"
+    cloth = (
+        "M150 180C220 120 300 150 400 96C500 130 600 100 664 196C690 300 640 380 676 480"
+        "C640 600 540 590 420 660C300 620 220 640 140 540C110 430 160 300 150 180z"
+    )
     c.shadow(410, 640, 260, 30)
     keyline(c, cloth, m.line, 3)
     c.path(cloth, c.fade((0, mix(m.pale, "#ffffff", 0.4)), (1, mix(m.pale, m.line, 0.16)), angle="d"))
@@ -152,7 +166,8 @@ def embroidery(c: Canvas, m: Tones, kind: int = 0) -> None:
     with c.inside(oval(x, y, r)):
         painting(c, mat_paper(m), kind, x, y + 6, 400, 390)
         stitches = "".join(
-            f"M{x + c.rng.uniform(-190, 190):.0f} {y + c.rng.uniform(-190, 190):.0f}l{c.rng.uniform(6, 14):.0f} {c.rng.uniform(-8, -3):.0f}"
+            f"M{x + c.rng.uniform(-190, 190):.0f} {y + c.rng.uniform(-190, 190):.0f}"
+            f"l{c.rng.uniform(6, 14):.0f} {c.rng.uniform(-8, -3):.0f}"
             for _ in range(70)
         )
         c.line(stitches, "#fff", 1.6, opacity=0.45)
@@ -180,7 +195,10 @@ def tiger_shoes(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.shadow(400, 640, 270, 40)
     for _side, x, turn in ((-1, 262, -9), (1, 538, 9)):
         with c.at(x, 420, 1.02, turn):
-            sole = "M0-236C70-236 104-180 104-110C104-40 136 20 136 100C136 180 80 226 0 226C-80 226-136 180-136 100C-136 20-104-40-104-110C-104-180-70-236 0-236z"
+            sole = (
+                "M0-236C70-236 104-180 104-110C104-40 136 20 136 100C136 180 80 226 0 226C-80 226-136 180-136 100"
+                "C-136 20-104-40-104-110C-104-180-70-236 0-236z"
+            )
             c.path(place(sole, 6j, 1.04), "#e8d3a4", stroke=m.line, stroke_width="4")
             solid(c, sole, m)
             hole = "M0-206C48-206 76-170 76-116C76-60 60-20 0-20C-60-20-76-60-76-116C-76-170-48-206 0-206z"

@@ -1,23 +1,21 @@
-# ruff: noqa
-# mypy: ignore-errors
 """Opera face, shadow figure, zither and lute."""
 
 import math
 
-from . import motifs, parts
-from .canvas import Canvas
-from .geom import (
+from storefront.demo.art import motifs, parts
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import (
     box,
     brush,
     mirror,
     oval,
     place,
-    pts,
+    trace,
 )
-from .palettes import MATERIALS, Tones, mix
-from .patterns import keep, paint, tile
-from .pictures import solid
-from .vessels import keyline
+from storefront.demo.art.kinds.pictures import solid
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import keep, paint, tile
+from storefront.demo.art.vessels import keyline
 
 
 def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -33,14 +31,18 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.path(beard, (black, black, "#6b6764", "#5a1a14")[k], stroke=black, stroke_width="3")
     c.line(
         "".join(
-            f"M{278 + 17.5 * j:.0f} {522 - 8 * abs(j - 7) / 7:.0f}C{272 + 18 * j:.0f} 620 {276 + 17.6 * j:.0f} 700 {282 + 16.8 * j:.0f} 790"
+            f"M{278 + 17.5 * j:.0f} {522 - 8 * abs(j - 7) / 7:.0f}"
+            f"C{272 + 18 * j:.0f} 620 {276 + 17.6 * j:.0f} 700 {282 + 16.8 * j:.0f} 790"
             for j in range(15)
         ),
         "#8a8580" if k != 2 else "#b9b4ae",
         1.6,
         opacity=0.6,
     )
-    face = "M400 214C500 214 552 250 556 330C560 410 540 470 502 516C470 548 430 562 400 562C370 562 330 548 298 516C260 470 240 410 244 330C248 250 300 214 400 214z"
+    face = (
+        "M400 214C500 214 552 250 556 330C560 410 540 470 502 516C470 548 430 562 400 562"
+        "C370 562 330 548 298 516C260 470 240 410 244 330C248 250 300 214 400 214z"
+    )
     solid(c, face, m)
     with c.inside(face):
         brow_pale = mix(m.base, white, 0.82)
@@ -54,7 +56,8 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.path(mirror(brow), black)
         c.path(
             mirror(
-                "M412 346C432 318 478 304 556 300C560 330 548 366 520 384C480 392 440 384 420 370C412 362 410 354 412 346z"
+                "M412 346C432 318 478 304 556 300C560 330 548 366 520 384C480 392 440 384 420 370"
+                "C412 362 410 354 412 346z"
             ),
             black,
         )
@@ -78,7 +81,8 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
             c.path("M400 248C408 264 408 280 400 306C392 280 392 264 400 248z", m.deep)
         c.path(
             mirror(
-                "M430 398C462 410 510 404 552 370C556 420 540 462 512 494C506 462 478 440 442 436C432 424 428 410 430 398z"
+                "M430 398C462 410 510 404 552 370C556 420 540 462 512 494C506 462 478 440 442 436"
+                "C432 424 428 410 430 398z"
             ),
             (m.deep, white, white, m.deep)[k],
             stroke=black,
@@ -89,7 +93,10 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
             (gold, black, m.base, gold)[k],
             4,
         )
-        nose = "M400 330C408 370 410 390 414 408C430 410 438 424 432 438C424 450 410 446 400 452C390 446 376 450 368 438C362 424 370 410 386 408C390 390 392 370 400 330z"
+        nose = (
+            "M400 330C408 370 410 390 414 408C430 410 438 424 432 438C424 450 410 446 400 452"
+            "C390 446 376 450 368 438C362 424 370 410 386 408C390 390 392 370 400 330z"
+        )
         c.path(nose, mix(m.base, white, 0.5), stroke=black, stroke_width="3")
         c.path(mirror("M406 438C416 430 426 434 430 438C422 446 412 446 406 438z"), black)
         c.path(
@@ -147,7 +154,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A shadow figure of cut and dyed hide: a lady in profile, her rods behind."""
     red, green, amber, dark = "#b8392c", "#3f6f55", "#dfa348", "#3a1a12"
 
-    def piece(d: str, fill: str, cuts: float = "", tile_: float = None, scale: float = 0.5) -> None:
+    def piece(d: str, fill: str, cuts: str = "", tile_: str | None = None, scale: float = 0.5) -> None:
         keyline(c, d, dark, 3.6)
         c.path(d, fill, opacity=0.94)
         if tile_:
@@ -159,7 +166,10 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
     skirt = "M360 420C340 500 300 580 270 668C320 690 380 676 430 690C470 676 520 690 556 664C530 580 500 500 470 420z"
     piece(skirt, red, tile_="peonies", scale=0.62)
     c.path(
-        "M286 628C330 646 380 636 430 648C470 636 510 646 544 626L556 664C520 690 470 676 430 690C380 676 320 690 270 668z",
+        (
+            "M286 628C330 646 380 636 430 648C470 636 510 646 544 626L556 664C520 690 470 676 430 690"
+            "C380 676 320 690 270 668z"
+        ),
         green,
         stroke=dark,
         stroke_width="2.4",
@@ -178,18 +188,27 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.path("M352 424C390 436 440 436 478 424L478 452C440 464 390 464 350 452z", red, stroke=dark, stroke_width="2.4")
     front = "M372 312C330 330 280 352 222 350C196 340 180 352 190 372C194 396 214 408 250 404C310 402 360 396 396 372z"
     piece(front, red, tile_="clouds", scale=0.5)
-    water = "M192 372C150 404 128 470 146 548C154 596 132 624 104 640C150 660 196 626 204 570C210 510 224 452 246 412C220 406 202 392 192 372z"
+    water = (
+        "M192 372C150 404 128 470 146 548C154 596 132 624 104 640C150 660 196 626 204 570"
+        "C210 510 224 452 246 412C220 406 202 392 192 372z"
+    )
     piece(water, "#f3e2bd")
     c.line("M178 420C160 480 172 530 172 566C170 600 156 624 138 638M206 420C192 470 192 520 190 560", red, 2.6)
     neck = "M392 262L430 262L436 296C420 306 398 304 384 294z"
     piece(neck, "#f0cf9a")
-    face = "M440 150C400 140 368 156 362 186C362 196 356 204 346 218C344 224 352 226 354 230C350 238 356 242 354 248C352 264 370 272 396 268C430 266 450 240 452 200z"
+    face = (
+        "M440 150C400 140 368 156 362 186C362 196 356 204 346 218C344 224 352 226 354 230"
+        "C350 238 356 242 354 248C352 264 370 272 396 268C430 266 450 240 452 200z"
+    )
     piece(face, "#f4dbab")
     c.path("M366 196C378 188 394 188 404 194C392 198 378 200 366 196z", dark)
     c.line("M362 182C376 172 396 172 410 180", dark, 3.4)
     c.path("M350 240C358 236 364 240 366 244C360 248 354 248 350 240z", red)
     c.disc(392, 226, 13, "#d9694a", opacity=0.5)
-    hair = "M366 176C372 130 420 112 456 130C500 150 508 210 488 262C480 290 470 310 462 330C450 310 446 270 444 240C420 236 412 214 414 192C400 190 380 186 366 176z"
+    hair = (
+        "M366 176C372 130 420 112 456 130C500 150 508 210 488 262C480 290 470 310 462 330"
+        "C450 310 446 270 444 240C420 236 412 214 414 192C400 190 380 186 366 176z"
+    )
     keyline(c, hair, dark, 2)
     c.path(hair, "#241518")
     for px, py, k, t, col in (
@@ -206,7 +225,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
             k,
             t,
         )
-    feather = brush(pts(470, 120, 560, 40, 640, 60, 690, 150), [6, 9, 7, 1])
+    feather = brush(trace("470 120 560 40 640 60 690 150"), [6, 9, 7, 1])
     c.path(feather, amber, stroke=dark, stroke_width="2")
     c.line("".join(f"M{560 + 12 * k} {52 - 2 * k}l6 -10M{566 + 12 * k} {56 - 2 * k}l0 10" for k in range(6)), dark, 2)
     for k in range(4):
@@ -219,7 +238,11 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
 def guqin(c: Canvas, m: Tones, kind: int = 0) -> None:
     """The seven-stringed zither, seen from above, set on the diagonal."""
     with c.at(400, 376, 1.02, -32):
-        body = "M-344-58C-346-62-340-68-330-68H-216C-206-68-204-54-190-54H120C136-54 138-66 152-64L330-52C344-50 348-40 348-20V20C348 40 344 50 330 52L152 64C138 66 136 54 120 54H-190C-204 54-206 68-216 68H-330C-340 68-346 62-344 58z"
+        body = (
+            "M-344-58C-346-62-340-68-330-68H-216C-206-68-204-54-190-54H120C136-54 138-66 152-64L330-52"
+            "C344-50 348-40 348-20V20C348 40 344 50 330 52L152 64C138 66 136 54 120 54H-190"
+            "C-204 54-206 68-216 68H-330C-340 68-346 62-344 58z"
+        )
         c.path(body, "#1a0f0a", opacity=0.22, transform="translate(14 22)")
         solid(c, body, m)
         with c.inside(body):
@@ -260,7 +283,10 @@ def pipa(c: Canvas, m: Tones, kind: int = 0) -> None:
             for s in (-1, 1):
                 if (k + (s > 0)) % 2:
                     c.path(box(min(s * 14, s * 72), y, 58, 9, 4), m.deep, stroke=m.line, stroke_width="2")
-        body = "M0-190C40-190 50-120 90-30C130 60 150 120 136 190C120 250 60 270 0 270C-60 270-120 250-136 190C-150 120-130 60-90-30C-50-120-40-190 0-190z"
+        body = (
+            "M0-190C40-190 50-120 90-30C130 60 150 120 136 190C120 250 60 270 0 270C-60 270-120 250-136 190"
+            "C-150 120-130 60-90-30C-50-120-40-190 0-190z"
+        )
         solid(c, body, m)
         face = place(body, 2j, 0.93)
         wood = MATERIALS["wood"]

@@ -1,0 +1,1 @@
+"""Plates of heritage items, and the large drawings on them."""

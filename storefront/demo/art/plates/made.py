@@ -1,0 +1,227 @@
+"""Heritage plates of categories VI to X: what is played, made, healed with and kept."""
+
+from storefront.demo.art import motifs, scenes
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import place
+from storefront.demo.art.kinds import boxes, ceramics, fans, figures, jars, pantry, paper, remedies, teaware, textiles
+from storefront.demo.art.palettes import GROUNDS, mix
+from storefront.demo.art.palettes import MATERIALS as M
+from storefront.demo.art.patterns import paint, tile
+from storefront.demo.art.plates import games, places
+from storefront.demo.art.plates.setting import plate, thing
+
+
+def sport_boat(c: Canvas, k: int) -> str:
+    tone = ("sky", "celadon", "mist")[k % 3]
+    plate(c, tone, "sun", "hills", 380)
+    places.waves(c, 376, {"d": "#4a7f96", "m": "#8fb9c4", "p": "#eef5f2", "x": "#fff"}, 2, 0.8)
+    places.boat(c, M[("cinnabar", "jadecloth", "brocade")[k % 3]], 410, 390, 0.86)
+    places.waves(c, 452, {"d": "#3a6f8a", "m": "#8fb9c4", "p": "#eef5f2", "x": "#fff"}, 5, 0.9)
+    return tone
+
+
+def sport_go(c: Canvas, k: int) -> str:
+    tone = ("celadon", "rice", "pine")[k % 3]
+    plate(c, tone, "moon", "floor", 400)
+    games.go_board(c, M["bamboo"], 400, 396, 0.98)
+    for x, m in ((150, "ink"), (650, "sweet")):
+        thing(c, ceramics.bowl, m, 1, x, 560, 0.30)
+    return tone
+
+
+def sport_sword(c: Canvas, k: int) -> str:
+    tone = ("smoke", "pine", "coral")[k % 3]
+    plate(c, tone, "moon", "hills", 500)
+    games.sword(c, 336, 444, 0.98, 34)
+    games.sword(c, 464, 444, 0.98, -34)
+    for x, y, s in ((170, 470, 1.8), (640, 470, 1.8), (400, 520, 1.6)):
+        paint(
+            c,
+            motifs.cloud(),
+            {"d": GROUNDS[tone].table, "m": GROUNDS[tone].disc, "p": GROUNDS[tone].paper, "x": "#fff"},
+            complex(x, y),
+            s,
+            flip=x > 400,
+        )
+    return tone
+
+
+def sport_kite(c: Canvas, k: int) -> str:
+    tone = ("sky", "mist", "blush")[k % 3]
+    plate(c, tone, "cloud", "hills", 520)
+    for x, y, s, m, t in (
+        (170, 20, 0.64, ("indigo", "cinnabar", "jadecloth")[k % 3], -8),
+        (510, 150, 0.30, "cinnabar", 10),
+        (70, 250, 0.24, "jadecloth", -12),
+    ):
+        with c.at(x, y, s, t):
+            fans.kite(c, M[m], k)
+    return tone
+
+
+def art_papercut(c: Canvas, k: int) -> str:
+    tone = ("rice", "celadon", "blush", "straw")[k % 4]
+    plate(c, tone, "none", "none")
+    c.rect(
+        0,
+        0,
+        800,
+        600,
+        tile(
+            c,
+            ("scales", "coin", "tortoise", "diaper")[k % 4],
+            {
+                "d": mix(GROUNDS[tone].disc, GROUNDS[tone].paper, 0.2),
+                "m": mix(GROUNDS[tone].disc, GROUNDS[tone].paper, 0.5),
+                "p": GROUNDS[tone].paper,
+            },
+            1.5,
+        ),
+    )
+    outline, cuts = paper.papercut_shape(c.rng, (8, 6, 10)[k % 3], 232)
+    red = (M["redpaper"], M["indigo"], M["jadecloth"])[k % 3 if k > 5 else 0]
+    c.path(place(outline, 407 + 308j), "#2a1408", opacity=0.2)
+    c.path(place(outline, 400 + 300j), red.base)
+    c.path(place(cuts, 400 + 300j, 0.886), "#f9efdc")
+    c.disc(400, 300, 50, "#f9efdc")
+    paint(
+        c,
+        (motifs.fish_pair, motifs.peony, motifs.butterfly, motifs.longevity)[k % 4](),
+        {"d": red.base, "m": red.base, "p": "#f9efdc", "x": red.base},
+        400 + 300j,
+        0.8,
+    )
+    return tone
+
+
+def art_print(c: Canvas, k: int) -> str:
+    tone = ("coral", "celadon", "amber")[k % 3]
+    plate(c, tone, "cloud", "none")
+    for x, kk, t in ((24, k, -5), (330, k + 1, 5)):
+        with c.at(x, 34, 0.62, t):
+            paper.newyear_print(c, M["paper"], kk)
+    return tone
+
+
+def art_embroidery(c: Canvas, k: int) -> str:
+    tone = ("mist", "plum", "pine")[k % 3]
+    plate(c, tone, "moon", "floor", 500)
+    with c.at(96, 8, 0.76):
+        textiles.embroidery(c, M["paper"], k)
+    return tone
+
+
+def art_clay(c: Canvas, k: int) -> str:
+    tone = ("amber", "blush", "celadon")[k % 3]
+    plate(c, tone, "moon", "floor", 470)
+    for x, s, j in ((200, 0.46, k + 1), (600, 0.46, k + 5), (400, 0.6, k + 2)):
+        t = figures.SERIES[j % 12]
+        with c.at(x - 400 * s, 556 - 690 * s, s):
+            figures.robe(c, t)
+            with c.at(400, 290, 1.04):
+                figures.behind(c, t)
+                figures.face(c, t)
+            figures.hold(c, t)
+    return tone
+
+
+def craft_vessels(c: Canvas, k: int) -> str:
+    tone = ("celadon", "coral", "smoke", "rice")[k % 4]
+    plate(c, tone, "moon", "floor", 450)
+    sets = (
+        ((ceramics.meiping, "qinghua", 4), (ceramics.bowl, "tenmoku", 0), (ceramics.pear_vase, "celadon", 2)),
+        ((ceramics.ginger_jar, "qinghua", 2), (teaware.gaiwan, "sweet", 3), (ceramics.gourd_vase, "cinnabar", 0)),
+        ((ceramics.pear_vase, "celadon", 2), (teaware.teapot, "zisha", 0), (ceramics.ginger_jar, "celadon", 5)),
+    )[k % 3]
+    for (f, m, kind), x, s in zip(sets, (220, 410, 600), (0.60, 0.46, 0.60), strict=False):
+        thing(c, f, m, kind, x, 530 if x != 410 else 556, s)
+    return tone
+
+
+def craft_silk(c: Canvas, k: int) -> str:
+    tone = ("straw", "sky", "blush")[k % 3]
+    plate(c, tone, "cloud", "floor", 460)
+    with c.at(110, -14, 0.76):
+        textiles.brocade(c, M[("brocade", "indigo", "jadecloth")[k % 3]], k)
+    return tone
+
+
+def craft_umbrella(c: Canvas, k: int) -> str:
+    tone = ("celadon", "mist", "sky")[k % 3]
+    plate(c, tone, "none", "hills", 500)
+    for x, y, s, m, kind in (
+        (-10, 130, 0.5, "indigo", 2),
+        (420, 150, 0.48, "bamboo", 0),
+        (150, -20, 0.66, "cinnabar", k),
+    ):
+        with c.at(x, y, s):
+            fans.umbrella(c, M[m], kind)
+    return tone
+
+
+def craft_tea(c: Canvas, k: int) -> str:
+    tone = ("celadon", "rice", "straw")[k % 3]
+    plate(c, tone, "sun", "hills", 430)
+    thing(c, teaware.tea_tin, ("jadecloth", "cinnabar", "indigo")[k % 3], k, 590, 520, 0.52)
+    thing(c, teaware.teapot, "zisha", k, 330, 548, 0.62)
+    thing(c, ceramics.bowl, "celadon", 1, 140, 560, 0.3)
+    return tone
+
+
+def medicine_wall(c: Canvas, k: int) -> str:
+    tone = ("straw", "celadon", "smoke")[k % 3]
+    plate(c, tone, "none", "floor", 500)
+    places.cabinet(c, M["wood"], 400, 60, 600, 400)
+    thing(c, remedies.mortar, "bronze", k, 300, 568, 0.46)
+    thing(c, ceramics.gourd_vase, ("honey", "cinnabar", "celadon")[k % 3], 1, 520, 566, 0.4)
+    return tone
+
+
+def medicine_root(c: Canvas, k: int) -> str:
+    tone = ("pine", "celadon", "blush")[k % 3]
+    plate(c, tone, "moon", "hills", 520)
+    with c.at(110, 6, 0.72):
+        remedies.ginseng(c, M["ginseng"], 1)
+    green = {"d": "#3f6440", "m": "#6f9257", "p": "#d7e2b4", "x": "#c8412f"}
+    for x, y, s, t in ((150, 480, 2.0, -20), (230, 520, 1.6, 30), (600, 500, 2.0, 12), (680, 470, 1.7, -24)):
+        paint(c, motifs.sprig(), green, complex(x, y), s, t)
+    return tone
+
+
+def medicine_gift(c: Canvas, k: int) -> str:
+    tone = ("blush", "rice", "mist")[k % 3]
+    plate(c, tone, "moon", "floor", 440)
+    thing(c, remedies.herb_packets, "paper", 0, 290, 556, 0.66)
+    thing(c, remedies.pill_tin, ("leaf", "plumcloth", "indigo")[k % 3], k, 590, 566, 0.52)
+    for x, y, s, t in ((96, 200, 1.5, 160), (160, 150, 1.3, 190), (60, 130, 1.2, 140)):
+        paint(c, motifs.sprig(), {"d": "#3f6440", "m": "#6f9257", "p": "#d7e2b4", "x": "#c8412f"}, complex(x, y), s, t)
+    return tone
+
+
+def customs_lanterns(c: Canvas, k: int) -> str:
+    tone = ("night", "aubergine", "pine")[k % 3]
+    g = plate(c, tone, "stars", "hills", 500)
+    places.pagoda(c, 690, 500, 0.8, mix(g.disc, "#000000", 0.2), mix(g.table, "#000000", 0.3))
+    for x, s, kind, m in ((90, 0.40, 1, "amber"), (250, 0.58, 0, "redpaper"), (500, 0.48, 2, "honey")):
+        with c.at(x - 30, -4, s):
+            boxes.lantern(c, M["redpaper"] if m != "honey" else M["honey"], kind)
+    return tone
+
+
+def customs_door(c: Canvas, k: int) -> str:
+    tone = ("coral", "smoke", "straw")[k % 3]
+    plate(c, tone, "none", "floor", 530)
+    places.door(c, M["cinnabar"])
+    for x in (-8, 590):
+        with c.at(x, -6, 0.27):
+            boxes.lantern(c, M["redpaper"], 0)
+    return tone
+
+
+def customs_moon(c: Canvas, k: int) -> str:
+    tone = ("night", "aubergine")[k % 2]
+    plate(c, tone, "moon", "hills", 470)
+    scenes.branch(c, 10, 60, 1.1, 8, wood="#8a6a4a", bloom="#e9c46a", paper_="#24345a", leafy=False)
+    thing(c, pantry.mooncakes, "honey", k, 420, 566, 0.58)
+    thing(c, jars.bottle, "celadon", 1, 660, 548, 0.44)
+    return tone

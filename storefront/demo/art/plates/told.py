@@ -1,0 +1,279 @@
+"""Heritage plates of categories I to V: what is told, sung, danced and played."""
+
+from storefront.demo.art import motifs, parts, scenes
+from storefront.demo.art.canvas import Canvas
+from storefront.demo.art.geom import oval, place
+from storefront.demo.art.kinds import boxes, fans, figures, stage, teaware
+from storefront.demo.art.palettes import GROUNDS, mix
+from storefront.demo.art.palettes import MATERIALS as M
+from storefront.demo.art.patterns import paint, tile
+from storefront.demo.art.plates import emblems, places
+from storefront.demo.art.plates.setting import plate, thing
+
+
+# -- one function per plate: (canvas, seed number) → tone used ------------------------------------------
+def lit_bridge(c: Canvas, k: int) -> str:
+    tone = ("mist", "sky", "celadon")[k % 3]
+    g = plate(c, tone, "sun", "hills", 420)
+    places.pagoda(c, 620, 420, 1.0, mix(g.disc, g.ink, 0.35), mix(g.ink, "#23303a", 0.4))
+    places.waves(
+        c, 450, {"d": mix(g.table, g.ink, 0.5), "m": mix(g.table, g.ink, 0.2), "p": g.paper, "x": g.ink}, 5, 0.7
+    )
+    places.bridge(c, 330, 440, 1.15, mix(g.paper, g.ink, 0.25), mix(g.ink, "#23303a", 0.5))
+    places.willow(c, 96, 190, 1.05, "#5f8a5a", "#4f3a2c")
+    with c.at(250, 215, 0.24):
+        fans.umbrella(c, M["cinnabar"], 1)
+    for x, y, s in ((520, 170, 0.5), (580, 130, 0.36)):
+        paint(c, motifs.crane(), {"d": "#3a4a55", "m": "#8fa3ad", "p": "#fff", "x": "#c8412f"}, complex(x, y), s * 1.6)
+    return tone
+
+
+def lit_moon(c: Canvas, k: int) -> str:
+    tone = ("night", "aubergine")[k % 2]
+    plate(c, tone, "stars", "none")
+    c.disc(400, 300, 222, "#f3dfa6")
+    c.disc(400, 300, 222, c.fade((0, "#fff", 0.35), (0.7, "#fff", 0), (1, "#c98a35", 0.35), angle="r"))
+    with c.inside(oval(400, 300, 222)):
+        scenes.branch(c, 190, 96, 1.35, 12, wood="#6a4a30", bloom="#d9862f", paper_="#f3dfa6", leafy=k % 2 == 1)
+    with c.at(262, 196, 0.36):
+        figures.robe(c, figures.SERIES[3])
+        with c.at(400, 290, 1.04):
+            figures.behind(c, figures.SERIES[3])
+            figures.face(c, figures.SERIES[3])
+        figures.hold(c, figures.SERIES[3])
+    for x, y, s, f in (
+        (150, 460, 2.2, False),
+        (640, 480, 2.4, True),
+        (400, 530, 2.6, False),
+        (90, 200, 1.2, False),
+        (690, 150, 1.1, True),
+    ):
+        paint(
+            c,
+            motifs.cloud(),
+            {"d": "#4f6398" if tone == "night" else "#7d5a78", "m": "#4f6398", "p": "#d9bd7a", "x": "#fff"},
+            complex(x, y),
+            s,
+            flip=f,
+        )
+    return tone
+
+
+def lit_butterflies(c: Canvas, k: int) -> str:
+    tone = ("blush", "plum", "rice")[k % 3]
+    plate(c, tone, "moon", "hills", 480)
+    for x, y, s, t in ((316, 236, 2.1, -22), (500, 262, 1.8, 26)):
+        b = motifs.butterfly()
+        paint(
+            c, b, {"d": "#2b1c2a", "m": "#2b1c2a", "p": "#2b1c2a", "x": "#2b1c2a"}, complex(x + 2, y + 3), s * 1.05, t
+        )
+        paint(
+            c,
+            b,
+            {
+                "d": "#2c4a7e" if x < 400 else "#b8412f",
+                "m": "#7f9fcb" if x < 400 else "#ef9f86",
+                "p": "#fff6e2",
+                "x": "#e2b457",
+            },
+            complex(x, y),
+            s,
+            t,
+        )
+    for x, y, s in ((170, 500, 2.1), (630, 494, 2.3), (400, 520, 1.5)):
+        for dx, a in ((-70, -60), (70, 60), (0, 180)):
+            paint(
+                c,
+                motifs.sprig(),
+                {"d": "#3f6f5c", "m": "#6f9f86", "p": "#e2ebdc", "x": "#fff"},
+                complex(x + dx, y + 10),
+                s * 0.8,
+                a,
+            )
+        paint(c, motifs.peony(), {"d": "#c8412f", "m": "#ef9f86", "p": "#fff0e0", "x": "#e2b457"}, complex(x, y), s)
+    return tone
+
+
+def music_zither(c: Canvas, k: int) -> str:
+    tone = ("pine", "smoke", "night")[k % 3]
+    plate(c, tone, "moon", "hills", 480)
+    with c.at(60, 20, 0.86):
+        stage.guqin(c, M[("ebony", "cinnabar", "wood")[k % 3]], 0)
+    for x, y in ((150, 170), (640, 420)):
+        paint(
+            c,
+            motifs.crane(),
+            {"d": "#33424f", "m": "#8fa3ad", "p": "#fff", "x": "#c8412f"}
+            if tone == "smoke"
+            else {"d": "#f3efe2", "m": "#b9c4c0", "p": "#35564d", "x": "#c8412f"},
+            complex(x, y),
+            1.3,
+            flip=x < 400,
+        )
+    return tone
+
+
+def music_bells(c: Canvas, k: int) -> str:
+    tone = ("amber", "straw", "inkstone")[k % 3]
+    plate(c, tone, "cloud", "floor", 500)
+    emblems.bells(c, M["bronze"])
+    return tone
+
+
+def music_pipa(c: Canvas, k: int) -> str:
+    tone = ("sky", "coral", "celadon")[k % 3]
+    plate(c, tone, "moon", "waves", 500)
+    with c.at(90, -10, 0.76, 0):
+        stage.pipa(c, M[("cinnabar", "ebony", "indigo")[k % 3]], k)
+    for x, y, s, t in ((600, 180, 1.2, 10), (180, 400, 1, -10)):
+        paint(c, motifs.lotus(), {"d": "#d9694a", "m": "#efb39c", "p": "#fff6ea", "x": "#e2b457"}, complex(x, y), s, t)
+    return tone
+
+
+def music_drum(c: Canvas, k: int) -> str:
+    tone = ("vermil", "amber", "coral")[k % 3]
+    plate(c, tone, "cloud", "floor", 520)
+    emblems.drum(c, M["cinnabar" if tone != "vermil" else "indigo"], 400, 300, 158)
+    return tone
+
+
+def dance_lion(c: Canvas, k: int) -> str:
+    tone = ("amber", "sky", "celadon")[k % 3]
+    plate(c, tone, "cloud", "floor", 530)
+    emblems.lion(c, M[("cinnabar", "jadecloth", "brocade")[k % 3]] if k % 3 != 1 else M["cinnabar"], 400, 316, 0.86)
+    return tone
+
+
+def dance_sleeves(c: Canvas, k: int) -> str:
+    tone = ("plum", "blush", "mist", "celadon")[k % 4]
+    plate(c, tone, "moon", "hills", 500)
+    mat = M[("celadon", "qinghua", "redpaper", "plumcloth")[k % 4]]
+    if k % 2:
+        emblems.dancer(c, M["celadon"], 250, 330, 0.62)
+        emblems.dancer(c, M["plumcloth"], 590, 330, 0.62, True)
+    emblems.dancer(c, mat, 400 + (0 if k % 2 else 20), 300, 0.98, k % 3 == 1)
+    return tone
+
+
+def dance_dragon(c: Canvas, k: int) -> str:
+    tone = ("vermil", "night", "amber")[k % 3]
+    plate(c, tone, "cloud", "waves" if k % 2 else "none", 540)
+    with c.at(20, 0, 0.98):
+        emblems.dragon(c, M[("gold", "jadecloth", "cinnabar")[k % 3]])
+    c.disc(120, 330, 34, "#fff3cf", stroke="#d9862f", stroke_width="5")
+    return tone
+
+
+def opera_face(c: Canvas, k: int) -> str:
+    tone = ("plum", "amber", "sky", "celadon")[k % 4]
+    plate(c, tone, "cloud", "floor", 540)
+    for s in (-1, 1):
+        d = "M-20 0H190C170 120 120 260 40 380C10 430-10 470-20 520z"
+        c.path(
+            place(d, complex(0 if s < 0 else 800, 18), 1, 0, s > 0),
+            M["cinnabar"].base,
+            stroke=M["cinnabar"].line,
+            stroke_width="4",
+        )
+        c.path(
+            place(d, complex(0 if s < 0 else 800, 18), 1, 0, s > 0),
+            tile(c, "clouds", {"d": M["gold"].base, "m": M["gold"].base, "p": M["cinnabar"].base, "x": "#fff"}, 0.9),
+            opacity=0.5,
+        )
+        parts.tassel(c, 400 + s * 260, 260, 90, M["gold"].base, M["gold"].line)
+    c.path(
+        (
+            "M0 18H800V74C760 104 720 104 680 74C640 104 600 104 560 74C520 104 480 104 440 74"
+            "C400 104 360 104 320 74C280 104 240 104 200 74C160 104 120 104 80 74C54 96 26 98 0 84z"
+        ),
+        M["cinnabar"].deep,
+        stroke=M["gold"].base,
+        stroke_width="5",
+    )
+    with c.at(92, 40, 0.77):
+        stage.opera_mask(c, M[("cinnabar", "qinghua", "ink", "indigo")[k % 4]], k)
+    return tone
+
+
+def opera_shadow(c: Canvas, k: int) -> str:
+    tone = ("amber", "straw")[k % 2]
+    plate(c, tone, "none", "none")
+    c.rect(60, 50, 680, 500, c.fade((0, "#fff7da"), (0.7, "#f6dc9a"), (1, "#e0b45c"), angle="r"))
+    places.pagoda(c, 640, 540, 0.8, "#d9a457", "#8a5a2c")
+    with c.at(70 if k % 2 == 0 else 120, 0, 0.72):
+        stage.shadow_puppet(c, M["cinnabar"], k)
+    with c.at(60, 50):
+        c.line("M0 0H680V500H0z", "#6a3a1c", 14)
+    return tone
+
+
+def opera_stage(c: Canvas, k: int) -> str:
+    tone = ("celadon", "blush", "mist")[k % 3]
+    plate(c, tone, "moon", "floor", 500)
+    red, gold = M["cinnabar"], M["gold"]
+    for s in (-1, 1):
+        d = place(
+            "M-20 0H150C130 120 100 240 60 340C30 430 20 480 30 560H-20z", complex(0 if s < 0 else 800, 18), 1, 0, s > 0
+        )
+        c.path(d, red.base, stroke=red.line, stroke_width="4")
+        c.path(d, tile(c, "peonies", {"d": gold.base, "m": gold.deep, "p": red.base, "x": gold.mid}, 0.7), opacity=0.45)
+    emblems.dancer(c, M[("indigo", "celadon", "plumcloth")[k % 3]], 400, 320, 1.0, k % 2 == 0)
+    c.path(
+        (
+            "M0 18H800V66C760 96 720 96 680 66C640 96 600 96 560 66C520 96 480 96 440 66C400 96 360 96 320 66"
+            "C280 96 240 96 200 66C160 96 120 96 80 66C54 88 26 90 0 76z"
+        ),
+        red.deep,
+        stroke=gold.base,
+        stroke_width="5",
+    )
+    return tone
+
+
+def quyi_fan(c: Canvas, k: int) -> str:
+    tone = ("straw", "rice", "sky")[k % 3]
+    plate(c, tone, "none", "floor", 430)
+    scenes.lattice(c, GROUNDS[tone], 250, 50, 300, 230, "ice" if k % 2 else "grid")
+    cloth = M[("indigo", "brocade", "jadecloth")[k % 3]]
+    c.path("M90 420H710L740 600H60z", cloth.base, stroke=cloth.line, stroke_width="4")
+    c.path(
+        "M90 420H710L740 600H60z",
+        tile(c, "clouds", {"d": cloth.mid, "m": cloth.mid, "p": cloth.base, "x": cloth.pop}, 0.8),
+    )
+    c.path("M84 410H716L722 442H78z", cloth.deep, stroke=cloth.line, stroke_width="3")
+    with c.at(150, 92, 0.56):
+        fans.folding_fan(c, M["paper"], k)
+    thing(c, teaware.gaiwan, "qinghua", 0, 590, 428, 0.34)
+    d = "M250 400L350 396L352 420L250 424z"
+    c.path(d, M["ebony"].base, stroke=M["ebony"].line, stroke_width="4")
+    c.path("M250 400L262 388L360 384L350 396z", M["ebony"].mid, stroke=M["ebony"].line, stroke_width="3")
+    return tone
+
+
+def quyi_lane(c: Canvas, k: int) -> str:
+    """An evening of telling: the clapper table seen small, under lanterns, before the moon."""
+    tone = ("night", "pine", "aubergine")[k % 3]
+    g = plate(c, tone, "moon", "floor", 470)
+    places.pagoda(c, 130, 470, 1.1, mix(g.disc, "#000000", 0.2), mix(g.table, "#000000", 0.3))
+    with c.at(252, 128, 0.38):
+        fans.silk_fan(c, M["paper"], k)
+    cloth = M["cinnabar"]
+    c.path("M210 440H590L612 590H188z", cloth.base, stroke=cloth.line, stroke_width="4")
+    c.path("M210 440H590L612 590H188z", tile(c, "coin", {"d": cloth.mid, "m": cloth.mid, "p": cloth.base}, 0.9))
+    c.path("M200 428H600L606 454H194z", cloth.deep, stroke=cloth.line, stroke_width="3")
+    thing(c, teaware.teapot, "zisha", 0, 528, 446, 0.32)
+    emblems.drum(c, M["jadecloth"], 300, 372, 46)
+    for x in (560, 690):
+        with c.at(x - 60, -6, 0.30):
+            boxes.lantern(c, M["redpaper"], 0)
+    return tone
+
+
+def quyi_drum(c: Canvas, k: int) -> str:
+    tone = ("celadon", "coral", "smoke")[k % 3]
+    plate(c, tone, "moon", "floor", 480)
+    with c.at(210, -30, 0.74, 0):
+        stage.pipa(c, M["ebony"], k)
+    emblems.drum(c, M["cinnabar"], 240, 360, 92)
+    thing(c, teaware.gaiwan, "celadon", 1, 640, 530, 0.3)
+    return tone
