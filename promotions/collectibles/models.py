@@ -105,6 +105,18 @@ class Piece(models.Model):
         return f"{self.edition_id} № {self.number:04d}"
 
 
+class Collector(models.Model):
+    """The Collector ID under which somebody holds pieces: random, shown to nobody else (DOMAIN.md, section 1)."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="collector"
+    )
+    code = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        return f"collector {self.user_id}"
+
+
 class LedgerRecord(models.Model):
     """Append-only: what happened to a piece; each record's hash covers the one before it."""
 
@@ -117,7 +129,7 @@ class LedgerRecord(models.Model):
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=8, choices=Kind)
     number = models.PositiveIntegerField(null=True, blank=True)
-    # A salted hash of the holder: the record proves a transfer without naming anyone.
+    # A hash over the certificate and the holder's Collector ID: it proves who held the piece without naming anyone.
     holder_digest = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     previous = models.CharField(max_length=64, blank=True)

@@ -11,13 +11,17 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from catalog.pricing.models import Channel
+from catalog.products.models import Product
 from common.money import Money
 from common.text import both
+from inheritors.shops.models import Shop
 from promotions.blindboxes import services as blindboxes
 from promotions.blindboxes.models import Series, Style
 from promotions.campaigns import services
 from promotions.campaigns.models import Campaign
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, SpendStepDraft
+from promotions.collectibles.models import Edition, QualifyingRule
+from promotions.sold import Sold, SoldLine
 from tests.factories.catalog import ChannelFactory, Ware
 
 # The window of heritage days 2026 in Shanghai, and an instant within.
@@ -92,3 +96,45 @@ def a_series(
             is_hidden=bool(hidden) and name == "moon",
         )
     return blindboxes.seal(series_id=series.pk, at=sealed_at) if sealed_at else series
+
+
+def an_edition(
+    size: int = 25,
+    *,
+    min_spend: str = "299",
+    shops: Iterable[Shop] = (),
+    products: Iterable[Product] = (),
+    channel: Channel | None = None,
+    starts_at: datetime = STARTS,
+    ends_at: datetime = ENDS,
+) -> Edition:
+    """An edition that comes with orders in `cn` on heritage days from a spend on."""
+    edition = Edition.objects.create(slug=f"reunion-{next(_number)}", name=both("团圆", "Reunion"), size=size)
+    rule = QualifyingRule.objects.create(
+        edition=edition,
+        channel=channel or ChannelFactory(),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        min_spend=Decimal(min_spend),
+    )
+    rule.shops.set(shops)
+    rule.products.set(products)
+    return edition
+
+
+def sold_line(total: str = "300", *, currency: str = "CNY", **facts) -> SoldLine:
+    given = {"source": "order-line:1", "variant_id": 1, "product_id": 1, "shop_id": 1, "product_class": "craft"}
+    return SoldLine(**(given | {"quantity": 1, "total": Money(Decimal(total), currency)} | facts))
+
+
+def a_sale(
+    *lines: SoldLine, placed_at: datetime = WITHIN, source: str | None = None, holder=None, channel=None
+) -> Sold:
+    """A paid sale within heritage days; of ¥300, unless told otherwise."""
+    return Sold(
+        source=source or f"order:{next(_number)}",
+        channel_id=(channel or ChannelFactory()).pk,
+        placed_at=placed_at,
+        lines=lines or (sold_line(),),
+        holder_id=holder.pk if holder else None,
+    )
