@@ -5,12 +5,12 @@ later start takes seconds.
 """
 
 import fcntl
-import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -51,7 +51,7 @@ class LiveStore:
         number = worker_number()
         self._name = f"heirloom_live_{number}"
         self._data = embedded.DataFolder().path / "live"
-        self._port = _free_port()
+        self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self.database_url = database_url(self._name)
         self.redis_url = cache_url(40 + 2 * number)
@@ -74,16 +74,12 @@ class LiveStore:
         logs = self._data / "logs"
         web = self._children.start(web_command(), log=logs / "web.log")
         self._children.start(worker_command(schedule=self._data / f"beat-{self._port}"), log=logs / "worker.log")
-        deadline = time.monotonic() + SECONDS_TO_ANSWER
-        while not self._answers():
-            assert web.poll() is None, f"The web server has ended: {logs / 'web.log'}"
-            assert time.monotonic() < deadline, f"The store does not answer: {logs / 'web.log'}"
-            time.sleep(0.1)
+        wait_for(f"{self.url}/healthz", web, logs / "web.log")
 
     def stop(self) -> None:
         """End all processes for sure and remove the database; the template stays."""
         self._children.end_all()
-        self._run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+        run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
 
     def manage(self, *words: str, database: str | None = None) -> str:
         """What a command of the store prints. Fails the test, with all that it said, when the command fails."""
@@ -117,35 +113,39 @@ class LiveStore:
         with (self._data / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (stamp.exists() and stamp.read_text() == wanted):
-                self._run_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
-                self._run_sql(f"CREATE DATABASE {TEMPLATE}")
+                run_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+                run_sql(f"CREATE DATABASE {TEMPLATE}")
                 url = database_url(TEMPLATE)
                 self.manage("migrate", "--no-input", "--verbosity", "0", database=url)
                 if freshness.has_content():
                     self.manage("load_demo", database=url)
                 stamp.write_text(wanted)
-            self._run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
-            self._run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
-
-    def _run_sql(self, statement: str) -> None:
-        """Run a statement that cannot be in a transaction."""
-        with closing(psycopg2.connect(os.environ.get("DATABASE_URL") or database_url("postgres"))) as connection:
-            connection.autocommit = True
-            with connection.cursor() as cursor:
-                cursor.execute(statement)
-
-    def _answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=5)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
+            run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+            run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def run_sql(statement: str) -> None:
+    """Run a statement that cannot be in a transaction, beside the databases of the tests."""
+    with closing(psycopg2.connect(os.environ.get("DATABASE_URL") or database_url("postgres"))) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def wait_for(url: str, web: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the address answers well. Fails the test when it does not, or its process ends."""
+    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
+                return
+        except OSError:
+            assert web.poll() is None, f"The web server has ended: {log}"
+            assert time.monotonic() < deadline, f"{url} does not answer: {log}"
+            time.sleep(0.1)

