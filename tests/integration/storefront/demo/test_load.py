@@ -1,0 +1,106 @@
+"""The demo loads into an empty store, stays as it is when loaded again, and is still alive weeks later."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+
+from catalog.listings.models import Listing, ListingState
+from catalog.pricing.models import PriceRecord, VariantChannelListing
+from catalog.products.models import Product, ProductVariant
+from catalog.stock.models import Stock
+from inheritors.registry.models import HeritageItem, Inheritor, Project
+from inheritors.shops.models import Licence, Shop
+from promotions.blindboxes.models import Series
+from promotions.campaigns.models import Campaign
+from promotions.collectibles.models import QualifyingRule
+from storefront.accounts.models import User
+from storefront.demo import accounts
+from storefront.demo.load import load
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 6, 10, 12, tzinfo=UTC)
+
+
+def everything() -> dict[str, list]:
+    """Every row of every table of the store's own rooms."""
+    ours = ("common", "inheritors", "catalog", "promotions", "storefront")
+    models = [model for model in apps.get_models() if model.__module__.split(".")[0] in ours]
+    return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
+
+
+@pytest.fixture
+def loaded() -> dict[str, int]:
+    return load(at=AT, with_pictures=False)
+
+
+def test_an_empty_store_gets_everything(loaded):
+    assert HeritageItem.objects.count() >= 100
+    assert Project.objects.count() >= 77
+    assert Inheritor.objects.filter(has_profile=True, is_invented=True).count() == 24
+    assert Shop.objects.count() == 10
+    assert Product.objects.count() == 120
+    assert Listing.objects.filter(state=ListingState.PUBLISHED).count() == 120
+    assert VariantChannelListing.objects.count() == 2 * ProductVariant.objects.count() == PriceRecord.objects.count()
+
+
+def test_loading_again_changes_nothing(loaded):
+    before = everything()
+    again = load(at=AT + timedelta(hours=3), with_pictures=False)
+    assert set(again.values()) == {0}
+    assert everything() == before
+
+
+def test_each_variant_has_the_facts_of_its_class(loaded):
+    for name in ("craft", "food", "medicine"):
+        assert not ProductVariant.objects.filter(product_class=name, **{name: None}).exists()
+
+
+def test_two_campaigns_run_and_one_waits_for_an_operator(loaded):
+    running = Campaign.objects.filter(started_at__lte=AT, starts_at__lte=AT, ends_at__gt=AT, ended_at=None)
+    assert {campaign.slug for campaign in running} == {"heritage-week", "museum-days"}
+    assert Campaign.objects.get(started_at=None).slug == "year-end-gifts"
+
+
+def test_the_blind_box_pool_is_sealed_and_as_large_as_its_stock(loaded):
+    series = Series.objects.get()
+    assert series.sealed_at == AT
+    assert series.slots.count() == 488 == Stock.objects.get(variant=series.variant).quantity
+
+
+def test_the_demo_accounts_can_sign_in(loaded):
+    for account in accounts.ACCOUNTS:
+        assert User.objects.get(email=account.email).check_password(account.password)
+    shop = User.objects.get(email=accounts.INHERITOR.email).shop_memberships.get().shop
+    assert shop.inheritor.name["en"] == "Shen Yanqiu"
+
+
+def test_weeks_later_campaigns_run_batches_are_fresh_and_rules_hold(loaded):
+    later = AT + timedelta(days=2000)
+    load(at=later, with_pictures=False)
+    running = Campaign.objects.filter(started_at__isnull=False, starts_at__lte=later, ends_at__gt=later)
+    assert len(running) == 2
+    assert not Stock.objects.filter(expires_on__lte=later.date()).exists()
+    assert not Licence.objects.filter(valid_until__lte=later.date()).exists()
+    assert not QualifyingRule.objects.filter(ends_at__lte=later).exists()
+    assert Product.objects.count() == 120
+
+
+def test_what_somebody_edited_stays_edited(loaded):
+    Product.objects.filter(slug="qinghua-meiping").update(name={"zh-hans": "改过的名字"})
+    load(at=AT + timedelta(days=1), with_pictures=False)
+    assert Product.objects.get(slug="qinghua-meiping").name == {"zh-hans": "改过的名字"}
+
+
+def test_items_of_an_earlier_import_keep_their_facts_and_get_the_demos_words(loaded):
+    item = HeritageItem.objects.get(registry_id=14270)
+    HeritageItem.objects.filter(pk=item.pk).update(
+        slug="viii-7-360200", name={"zh-hans": "景德镇手工制瓷技艺"}, description={}, steps=[]
+    )
+    load(at=AT + timedelta(days=1), with_pictures=False)
+    item.refresh_from_db()
+    assert item.slug == "viii-7-360200"
+    assert item.name["en"] == "Jingdezhen handmade porcelain"
+    assert item.description["en"]
+    assert len(item.steps) == 5
