@@ -12,12 +12,16 @@ from django.conf import settings
 
 from common.money import Money
 from inheritors.settlement.services import Sale, credit
+from promotions.blindboxes.queries import series_of_variants
+from promotions.blindboxes.services import draw
+from promotions.collectibles.services import issue
+from promotions.sold import Sold, SoldLine
 from storefront.checkout.services.pay import ask_again, expire_unpaid
 from storefront.orders.models import Order, OrderEvent, OrderLine
 
 
 def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
-    """Credit the shops. All or nothing, in the outbox's transaction."""
+    """Credit the shops, draw the boxes, issue the collectible vouchers. All or nothing, in the outbox's transaction."""
     order = Order.objects.get(pk=payload["order_id"])
     lines = list(order.lines.select_related("variant"))
     credit(
@@ -25,6 +29,11 @@ def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
         commission_percent=Decimal(settings.PLATFORM_COMMISSION_PERCENT),
         at=at,
     )
+    series = series_of_variants([line.variant_id for line in lines])
+    for line in lines:
+        if line.variant_id in series:
+            draw(series_id=series[line.variant_id], sources=box_sources(line), at=at)
+    issue(sold=_sold(order, lines), at=at)
     OrderEvent.objects.create(order=order, kind="followed_up", at=at)
 
 
@@ -48,3 +57,24 @@ def handle_expire(payload: Mapping[str, Any], at: datetime) -> None:
 
 def _source(line: OrderLine) -> str:
     return f"order-line:{line.pk}"
+
+
+def _sold(order: Order, lines: list[OrderLine]) -> Sold:
+    return Sold(
+        source=order_source(order.pk),
+        channel_id=order.channel_id,
+        placed_at=order.placed_at,
+        holder_id=order.user_id,
+        lines=tuple(
+            SoldLine(
+                source=_source(line),
+                variant_id=line.variant_id,
+                product_id=line.variant.product_id,
+                shop_id=line.shop_id,
+                product_class=line.product_class,
+                quantity=line.quantity,
+                total=Money(line.total_amount, line.currency),
+            )
+            for line in lines
+        ),
+    )

@@ -43,7 +43,7 @@ ADDRESS = {
 
 
 class Refused(Exception):
-    """The API has answered with an error."""
+    """The API has answered with an error: `str()` is its code, or its message where there is no code."""
 
 
 class Client:
@@ -62,12 +62,18 @@ class Client:
             raise Refused(answer["errors"][0]["message"])
         (field,) = answer["data"].values()
         if isinstance(field, dict) and field.get("errors"):
-            raise Refused(str(field["errors"]))
+            raise Refused(field["errors"][0]["code"])
         return field
 
 
 def buy(shopper: Client, app: Client, *, channel: str, variant: str) -> str:
-    """Eight requests from an empty basket to an order. Returns the order's id."""
+    """Six requests from nothing to an order. Returns the order's id."""
+    basket = prepare(shopper, app, channel=channel, variant=variant)
+    return complete(shopper, basket)
+
+
+def prepare(shopper: Client, app: Client, *, channel: str, variant: str) -> str:
+    """A basket with one piece, filled in and paid for. Returns its id."""
     lines = [{"variantId": variant, "quantity": 1}]
     wanted = {"channel": channel, "email": f"{uuid.uuid4().hex}@example.com", "lines": lines}
     basket = shopper(CREATE, input=wanted)["checkout"]["id"]
@@ -76,6 +82,11 @@ def buy(shopper: Client, app: Client, *, channel: str, variant: str) -> str:
     total = shopper(DELIVER, id=basket, method=method)["checkout"]["totalPrice"]["gross"]
     charged = {"name": "Card", "pspReference": uuid.uuid4().hex, "amountCharged": total}
     app(PAY, id=basket, transaction=charged)
+    return str(basket)
+
+
+def complete(shopper: Client, basket: str) -> str:
+    """Make the order of a prepared basket. Returns the order's id."""
     return str(shopper(COMPLETE, id=basket)["order"]["id"])
 
 

@@ -7,6 +7,7 @@ import pytest
 from common.clock import now
 from inheritors.settlement.models import LedgerEntry
 from storefront.checkout import refusals, services
+from storefront.checkout.paid import handle_paid
 from storefront.checkout.services.pay import apply_answer
 from storefront.orders.models import OrderStatus
 from storefront.payments.models import Transaction, TransactionEvent
@@ -112,8 +113,6 @@ def test_what_follows_from_payment_follows_once(vase):
 
 
 def test_following_up_twice_changes_nothing(vase):
-    from storefront.checkout.paid import handle_paid
-
     order = a_buyer().checks_out(vase)
     for _ in range(2):
         handle_paid({"order_id": str(order.pk)}, now())

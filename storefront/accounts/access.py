@@ -1,0 +1,58 @@
+"""Who may enter which room: the one place that views ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from common.errors import NotAllowed, NotFound
+from inheritors.shops.models import Shop
+from storefront.accounts.models import User
+
+View = Callable[..., HttpResponse]
+
+
+def operators_only(view: View) -> View:
+    """The console: somebody who is not signed in is sent to sign in, somebody without the role is refused."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_operator:
+            raise NotAllowed()
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def shop_members_only(view: View) -> View:
+    """The portal: as above, for members of at least one shop. The view gets the member's shops as `shops`."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        shops = shops_of(request.user)
+        if not shops:
+            raise NotAllowed()
+        return view(request, *args, shops=shops, **kwargs)
+
+    return guarded
+
+
+def shops_of(user: User) -> list[Shop]:
+    """The shops that somebody may manage, in order."""
+    return list(Shop.objects.filter(members__user=user).select_related("inheritor").order_by("pk"))
+
+
+def one_of(shops: list[Shop], shop_id: int) -> Shop:
+    """A member's own shop. Another shop is NotFound: that it exists is none of their business."""
+    for shop in shops:
+        if shop.pk == shop_id:
+            return shop
+    raise NotFound()
