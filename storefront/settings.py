@@ -247,9 +247,13 @@ LOGGING = logs.settings(
     readable=not environment.flag("LOG_JSON", not DEMO), level=environment.text("LOG_LEVEL", "INFO").upper()
 )
 GRAPHENE = {"SCHEMA": "storefront.api.schema.schema"}
-# A GraphQL document of more fields or depth than this is refused.
+# A GraphQL request beyond these limits is refused; the cost is the number of fields its answer may have.
+GRAPHQL_MAX_BODY_BYTES = 1024 * 1024
 GRAPHQL_MAX_TOKENS = 4000
 GRAPHQL_MAX_DEPTH = 16
+GRAPHQL_MAX_COST = 20_000
+# Web pages of these origins may read the API's answers. It takes no cookies, so any origin is the usual choice.
+GRAPHQL_ALLOWED_ORIGINS = environment.names("GRAPHQL_ALLOWED_ORIGINS", "*")
 
 # --- Adapters (chosen in storefront/wiring.py) ------------------------------
 PAYMENT_GATEWAY = environment.text("PAYMENT_GATEWAY", "fake")

@@ -180,7 +180,7 @@ def product_page(*, slug: str, channel_id: int, at: datetime | None = None) -> P
         pictures=tuple(pictures),
         heritage=_heritage(product.pk),
         inheritors=tuple(_inheritor_ref(person, portraits.get(person.pk)) for person in inheritors),
-        attributes=_attributes(Product.values.through, "product_id", [product.pk]).get(product.pk, ()),
+        attributes=attributes_by(Product.values.through, "product_id", [product.pk]).get(product.pk, ()),
         variants=variants,
     )
 
@@ -237,7 +237,7 @@ def _pictures(product_id: int, inheritor_ids: list[int]) -> tuple[list[PictureRe
     return own, portraits
 
 
-def _attributes(through: Any, owner: str, ids: list[int]) -> dict[int, tuple[AttributeView, ...]]:
+def attributes_by(through: Any, owner: str, ids: list[int]) -> dict[int, tuple[AttributeView, ...]]:
     """By owner, the attributes in order, each with the owner's values of it."""
     rows = (
         through.objects.filter(**{f"{owner}__in": ids})
@@ -276,7 +276,7 @@ def _variants(product: Product, channel_id: int, at: datetime) -> tuple[VariantV
         .order_by("position", "pk")
     )
     ids = [row.pk for row in rows]
-    attributes = _attributes(ProductVariant.values.through, "productvariant_id", ids)
+    attributes = attributes_by(ProductVariant.values.through, "productvariant_id", ids)
     batches = _batches(ids, channel_id, at)
     return tuple(
         VariantView(

@@ -264,6 +264,15 @@ def inheritor_cards(*, ids: Iterable[int]) -> dict[int, InheritorCard]:
     return {row.pk: _inheritor_card(row) for row in _with_people(Inheritor.objects.filter(pk__in=ids))}
 
 
+def people_of(*, heritage_ids: Iterable[int]) -> dict[int, list[InheritorCard]]:
+    """By heritage item, its people, those with a profile first. One statement."""
+    found: dict[int, list[InheritorCard]] = {}
+    for row in _with_people(Inheritor.objects.filter(heritage_item_id__in=heritage_ids)):
+        assert row.heritage_item_id is not None, "The filter has seen to it."
+        found.setdefault(row.heritage_item_id, []).append(_inheritor_card(row))
+    return found
+
+
 def inheritor_page(*, slug: str) -> InheritorPage | None:
     """One person; None for an unknown slug. One statement."""
     rows = Inheritor.objects.filter(slug=slug)

@@ -1,0 +1,1 @@
+"""Sign-in for clients, and who they are."""

@@ -1,0 +1,1 @@
+"""A basket on its way to an order."""

@@ -1,0 +1,1 @@
+"""What all areas of the schema share: ids, errors, callers, money, lists. Knows nothing of what is sold."""

@@ -1,0 +1,89 @@
+"""Saleor's scalars beyond GraphQL's own."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal as Exact
+from decimal import InvalidOperation
+from typing import Any
+
+import graphene
+from graphql import GraphQLError
+from graphql.language import ast
+
+JSONString = graphene.JSONString
+UUID = graphene.UUID
+DateTime = graphene.DateTime
+Date = graphene.Date
+Decimal = graphene.Decimal
+
+
+class PositiveDecimal(graphene.Scalar):
+    """A decimal number that is not below zero."""
+
+    @staticmethod
+    def serialize(value: Any) -> str:
+        return str(value)
+
+    @staticmethod
+    def parse_value(value: Any) -> Exact:
+        try:
+            number = Exact(str(value))
+        except InvalidOperation:
+            raise GraphQLError(f"{value!r} is not a decimal number.") from None
+        if not number.is_finite() or number < 0:
+            raise GraphQLError(f"{value!r} must be a number that is not below zero.")
+        return number
+
+    @classmethod
+    def parse_literal(cls, node: Any, _variables: Any = None) -> Exact:
+        if not isinstance(node, ast.IntValueNode | ast.FloatValueNode | ast.StringValueNode):
+            raise GraphQLError("Expected a decimal number.")
+        return cls.parse_value(node.value)
+
+
+class PositiveInt(graphene.Int):
+    """A whole number above zero."""
+
+    @staticmethod
+    def coerce_int(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 2**31:
+            raise GraphQLError(f"{value!r} must be a whole number above zero.")
+        return value
+
+    serialize = coerce_int
+    parse_value = coerce_int
+
+    @classmethod
+    def parse_literal(cls, node: Any, _variables: Any = None) -> int:
+        if not isinstance(node, ast.IntValueNode):
+            raise GraphQLError("Expected a whole number.")
+        return cls.coerce_int(int(node.value))
+
+
+class JSON(graphene.Scalar):
+    """Any JSON value."""
+
+    @staticmethod
+    def serialize(value: Any) -> Any:
+        return value
+
+    @staticmethod
+    def parse_value(value: Any) -> Any:
+        return value
+
+    @classmethod
+    def parse_literal(cls, node: Any, _variables: Any = None) -> Any:
+        if isinstance(node, ast.ObjectValueNode):
+            return {field.name.value: cls.parse_literal(field.value) for field in node.fields}
+        if isinstance(node, ast.ListValueNode):
+            return [cls.parse_literal(value) for value in node.values]
+        if isinstance(node, ast.StringValueNode | ast.EnumValueNode):
+            return node.value
+        if isinstance(node, ast.NullValueNode):
+            return None
+        return json.loads(str(node.value).lower())
+
+
+class GenericScalar(JSON):
+    """What a token carries; any JSON value."""

@@ -1,0 +1,1 @@
+"""Heritage items, inheritors and shops: the types that Saleor does not have."""

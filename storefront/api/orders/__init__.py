@@ -1,0 +1,1 @@
+"""Orders as their buyers and the staff see them."""

@@ -1,0 +1,1 @@
+"""Payments that apps have taken."""

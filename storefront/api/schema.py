@@ -1,0 +1,24 @@
+"""The whole schema, put together from its areas."""
+
+from __future__ import annotations
+
+import graphene
+
+from storefront.api.accounts.tokens import AccountMutations, AccountQueries
+from storefront.api.catalog.attributes import AssignedMultiChoiceAttribute
+from storefront.api.catalog.categories import CategoryQueries
+from storefront.api.catalog.channels import ChannelQueries
+from storefront.api.catalog.queries import ProductQueries
+from storefront.api.catalog.stocks import StockMutations
+from storefront.api.heritage.queries import HeritageQueries
+
+
+class Query(AccountQueries, ChannelQueries, CategoryQueries, ProductQueries, HeritageQueries):
+    """What can be read."""
+
+
+class Mutation(AccountMutations, StockMutations):
+    """What can be done."""
+
+
+schema = graphene.Schema(query=Query, mutation=Mutation, types=[AssignedMultiChoiceAttribute])
