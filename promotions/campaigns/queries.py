@@ -12,12 +12,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from catalog.listings.models import ListingState
-from catalog.pricing.models import Channel, VariantChannelListing
+from catalog.pricing.models import Channel
 from catalog.pricing.queries import prior_prices
-from catalog.products.models import Product, ProductClass
+from catalog.products.models import ProductClass
+from catalog.products.queries import published
 from common.money import Money
 from promotions.campaigns.timetable import CampaignView, timetable
 from promotions.engine import Line, PercentOff, Reason, Terms, best_discount, price_unit
@@ -123,10 +123,7 @@ def campaign_products(campaign: CampaignView, *, channel_id: int, limit: int) ->
     named = Q(pk__in=[])
     for off in offs:
         named |= _named_by(off)
-    sold = VariantChannelListing.objects.filter(channel_id=channel_id, variant__product_id=OuterRef("pk"))
-    products = Product.objects.filter(
-        named, Exists(sold), listing__state=ListingState.PUBLISHED, shop__is_active=True
-    ).order_by("-created_at", "-pk")
+    products = published(channel_id=channel_id).filter(named).order_by("-created_at", "-pk")
     return list(products.values_list("pk", flat=True)[:limit])
 
 
