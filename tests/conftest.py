@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from common import caching
@@ -22,7 +24,9 @@ except embedded.StartError as error:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give this test process a cache, a broker and folders of its own, beside those of a demo that may be running."""
-    messages.compile_changed()
+    if messages.compile_changed():
+        # Django was set up before this file was read, and may have looked for translations already.
+        translation_file_changed(None, Path("django.mo"))
     number = worker_number()
     settings.CACHES["default"]["LOCATION"] = cache_url(8 + 2 * number)
     settings.CELERY_BROKER_URL = cache_url(9 + 2 * number)
