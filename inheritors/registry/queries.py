@@ -299,7 +299,7 @@ def _number_of(table: type[Project] | type[HeritageItem]) -> Coalesce:
 
 def _with_heritage(rows: QuerySet[HeritageItem]) -> QuerySet[HeritageItem]:
     """What a card needs and no more; the order of the list."""
-    return rows.select_related("project", "category").order_by("category_id", "project__number", "pk")
+    return rows.select_related("project", "category").defer("steps").order_by("category_id", "project__number", "pk")
 
 
 def _heritage_card(row: HeritageItem) -> HeritageCard:

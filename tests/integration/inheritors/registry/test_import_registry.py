@@ -186,6 +186,14 @@ def test_importing_in_parts_ends_as_importing_at_once(folder):
     assert Project.objects.get(code="Ⅷ-301").title == "青丝瓷烧制技艺"
 
 
+def test_a_later_extension_does_not_rename_its_project(tmp_path):
+    run(write_page(tmp_path / "1.json", project_row(id="1", title="龙山剪纸")))
+    extension = project_row(id="2", title="剪纸（某县剪纸）", cate="扩展项目", rx_time="2011</br>(第三批)")
+    said = run(write_page(tmp_path / "2.json", extension | {"project_num": "Ⅷ-301_03_330198"}))
+    assert Project.objects.get(code="Ⅷ-301").title == "龙山剪纸"
+    assert "projects: 0 new, 0 changed, 1 as before" in said
+
+
 def test_only_what_the_registry_corrected_is_written(folder):
     run(folder)
     before = versions()
