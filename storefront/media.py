@@ -17,7 +17,7 @@ _rendition = re.compile(r"renditions/([0-9a-f]{2})/(\1[0-9a-f]{62})-(\d{2,4})\.w
 
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
-    """One rendition as WebP. A short 404 for all else: other widths, pictures that cannot be drawn, masters, documents."""
+    """One rendition as WebP. A short 404 for all else: other widths, undrawable pictures, masters."""
     if not (name := _rendition.fullmatch(path)):
         return HttpResponseNotFound()
     try:
