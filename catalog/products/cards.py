@@ -16,6 +16,7 @@ from catalog.products.categories import category_path
 from catalog.products.models import Product
 from catalog.products.pieces import Piece, published, sold_listings
 from catalog.stock.models import Stock
+from catalog.stock.plan import today
 from common.clock import now
 from common.money import Money
 from common.text import TranslatedText
@@ -137,7 +138,7 @@ def available_in(*, channel_id: int, at: datetime) -> QuerySet[Stock, Any]:
     """As a subquery of prices: the pieces of a variant that warehouses of the channel may still sell."""
     return (
         Stock.objects.filter(
-            Q(expires_on=None) | Q(expires_on__gte=at.date()),
+            Q(expires_on=None) | Q(expires_on__gte=today(at)),
             variant_id=OuterRef("variant_id"),
             warehouse__channels=channel_id,
         )

@@ -14,6 +14,7 @@ from catalog.products.categories import CategoryNode, categories_to, category_pa
 from catalog.products.models import CraftFacts, FoodFacts, MedicineFacts, Product, ProductVariant
 from catalog.products.pieces import Piece, published
 from catalog.stock.models import Stock
+from catalog.stock.plan import today
 from common.clock import now
 from common.money import Money
 from common.text import TranslatedText
@@ -315,7 +316,7 @@ def _batches(variant_ids: list[int], channel_id: int, at: datetime) -> dict[int,
     """By variant, what the channel's warehouses may still sell, the soonest expiry first, undated last."""
     rows = (
         Stock.objects.filter(
-            Q(expires_on=None) | Q(expires_on__gte=at.date()),
+            Q(expires_on=None) | Q(expires_on__gte=today(at)),
             variant_id__in=variant_ids,
             warehouse__channels=channel_id,
         )
