@@ -7,6 +7,9 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from catalog.search import services as search
+from catalog.search.adapters.postgres import PostgresSearch
+from catalog.search.ports import search_index
 from common.clock import now
 from common.outbox import services as outbox
 from common.outbox.tasks import deliver
@@ -21,7 +24,9 @@ def wire() -> None:
     outbox.handle("order.paid", paid.handle_paid)
     outbox.handle("order.expire", paid.handle_expire)
     outbox.handle("payment.ask", paid.handle_ask)
+    outbox.handle("search.index", search.handle_index)
     _plug_gateway()
+    _plug_search()
 
 
 def _send(message_id: int, due_at: datetime) -> None:
@@ -32,3 +37,9 @@ def _plug_gateway() -> None:
     if settings.PAYMENT_GATEWAY != "fake":
         raise ImproperlyConfigured(f"PAYMENT_GATEWAY must be 'fake', not {settings.PAYMENT_GATEWAY!r}.")
     gateway.plug(FakeGateway())
+
+
+def _plug_search() -> None:
+    if settings.SEARCH_ENGINE != "postgres":
+        raise ImproperlyConfigured(f"SEARCH_ENGINE must be 'postgres', not {settings.SEARCH_ENGINE!r}.")
+    search_index.plug(PostgresSearch())

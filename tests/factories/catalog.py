@@ -32,6 +32,7 @@ from catalog.products.models import (
     ProductType,
     ProductVariant,
 )
+from catalog.search.services import index_products
 from catalog.stock.models import Stock, Warehouse
 from common.text import TranslatedText, both
 from inheritors.registry.models import HeritageItem, Inheritor
@@ -204,6 +205,7 @@ class Ware:
         give_facts(variant)
         put_on_sale(variant, price=price, us_price=us_price)
         put_in_stock(variant, stock)
+        index_products(product_ids=[self.product.pk])
         return Ware(self.product, variant)
 
 
@@ -254,6 +256,7 @@ class AShop:
         put_on_sale(variant, price=price, us_price=us_price)
         put_in_stock(variant, stock)
         ListingFactory(product=row, state=state)
+        index_products(product_ids=[row.pk])
         return Ware(row, variant)
 
 
