@@ -70,7 +70,9 @@ def install() -> None:
     if pip.returncode:
         errors = [line for line in said if line.startswith("ERROR:")] or said[-1:] or ["it says nothing"]
         reason = next((line for line in errors if "No space left" in line), errors[0])
-        raise PrepareError(f"The Python packages cannot be installed: {reason.removeprefix('ERROR:').strip()}")
+        offline = "Could not find a version" in reason
+        hint = ", maybe because the package index cannot be reached" if offline else ""
+        raise PrepareError(f"The Python packages cannot be installed{hint}: {reason.removeprefix('ERROR:').strip()}")
 
 
 def say(line: str) -> None:
@@ -87,6 +89,6 @@ if __name__ == "__main__":
         said = (error.output or b"").decode(errors="replace").strip().splitlines() or [str(error)]
         sys.exit(f".venv/ cannot be made: {said[-1]}")
     except OSError as error:
-        sys.exit(f".venv/ cannot be made: {error.strerror} ({error.filename}).")
+        sys.exit(f".venv/ cannot be made: {error.strerror} ({error.filename or ENVIRONMENT}).")
     except KeyboardInterrupt:
         sys.exit(130)

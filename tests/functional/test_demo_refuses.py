@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,14 +51,14 @@ def test_data_of_another_version(data: Path) -> None:
 
 def test_a_database_with_a_hole(data: Path) -> None:
     started = subprocess.run(
-        [".venv/bin/python", "-m", "storefront.embedded", "start"],
+        [sys.executable, "-m", "storefront.embedded", "start"],
         cwd=CHECKOUT,
         env=clean_environment(HEIRLOOM_DATA=str(data)),
         check=False,
     )
     assert started.returncode == 0
     subprocess.run(
-        [".venv/bin/python", "-m", "storefront.embedded", "stop"],
+        [sys.executable, "-m", "storefront.embedded", "stop"],
         cwd=CHECKOUT,
         env=clean_environment(HEIRLOOM_DATA=str(data)),
         check=True,
@@ -152,3 +153,49 @@ def test_make_alone_lists_every_target() -> None:
     listed = subprocess.run(["make"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
     for target in ("demo", "test", "bench", "reset", "fmt", "lint", "requirements", "messages", "shell"):
         assert f"make {target} " in listed
+
+
+class TestReset:
+    """`make reset` makes way for a new start, whatever is there."""
+
+    def reset(self, data: Path) -> subprocess.CompletedProcess[str]:
+        environment = clean_environment(HEIRLOOM_DATA=str(data))
+        return subprocess.run(
+            ["make", "reset"], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
+        )
+
+    def test_running_servers_are_stopped_first(self, data: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "storefront.embedded", "start"],
+            cwd=CHECKOUT,
+            env=clean_environment(HEIRLOOM_DATA=str(data)),
+            check=True,
+        )
+        assert self.reset(data).stdout == f"{data} is removed.\n"
+        assert not data.exists()
+
+    def test_broken_folders_go_too(self, data: Path) -> None:
+        data.mkdir()
+        (data / "run").write_text("a file where a folder should be")
+        assert self.reset(data).returncode == 0
+        assert not data.exists()
+
+    def test_a_demo_that_runs_is_not_pulled_from_under_its_visitors(self, data: Path) -> None:
+        environment = clean_environment(HEIRLOOM_DATA=str(data))
+        holding = "from storefront import embedded; embedded.hold(); print(flush=True); input()"
+        holder = subprocess.Popen(
+            [sys.executable, "-c", holding],
+            cwd=CHECKOUT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert holder.stdout
+        holder.stdout.readline()
+        try:
+            refused = self.reset(data)
+        finally:
+            holder.communicate(b"\n", timeout=20)
+        assert refused.returncode != 0
+        assert "in use by another command" in refused.stderr
+        assert data.exists()
