@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Left
+from django.utils.translation import gettext as _
 
 from common.errors import Invalid
 from common.text import LANGUAGES, TranslatedText
@@ -363,7 +364,7 @@ def _named(text: str, field: str, *, code: str) -> Q:
 def _regions_within(code: str) -> QuerySet[Region]:
     """The division `code`, all that lie in it, and the abolished ones whose successors do."""
     if not re.fullmatch(r"[1-9]\d{5}", code):
-        raise Invalid(field="region", detail=f"A region is a code of six digits, not {code[:20]!r}.")
+        raise Invalid(field="region", detail=_("A region is a code of six digits, not “%s”.") % code[:20])
     digits = code.removesuffix("00").removesuffix("00")
     today = Func(F("today"), Value(" "), function="array_to_string", output_field=CharField())
     rows = Region.objects.annotate(today_text=today)
@@ -373,7 +374,8 @@ def _regions_within(code: str) -> QuerySet[Region]:
 
 def _checked(first: int) -> int:
     if not 1 <= first <= MOST_ROWS:
-        raise Invalid(field="first", detail=f"Between 1 and {MOST_ROWS} rows can be asked for, not {first}.")
+        asked = {"most": MOST_ROWS, "asked": first}
+        raise Invalid(field="first", detail=_("Ask for 1 to %(most)d rows; this was %(asked)d.") % asked)
     return first
 
 
@@ -388,9 +390,9 @@ def _after(rows: QuerySet[Any], cursor: str, order: Sequence[str]) -> QuerySet[A
     try:
         key = [int(part) for part in base64.urlsafe_b64decode(cursor.encode()).decode().split(".")]
     except (ValueError, binascii.Error) as error:
-        raise Invalid(field="after", detail="This cursor is not one of ours.") from error
-    if len(key) != len(order) or not all(0 <= part < 2**63 for part in key):
-        raise Invalid(field="after", detail="This cursor is not one of ours.")
+        raise _not_ours() from error
+    if len(key) != len(order) or not all(0 <= part < 2**31 for part in key):
+        raise _not_ours()
     behind = Q()
     same = Q()
     for field, value in zip(order, key, strict=True):
@@ -398,6 +400,10 @@ def _after(rows: QuerySet[Any], cursor: str, order: Sequence[str]) -> QuerySet[A
         behind |= same & Q(**{f"{name}__{'lt' if field.startswith('-') else 'gt'}": value})
         same &= Q(**{name: value})
     return rows.filter(behind)
+
+
+def _not_ours() -> Invalid:
+    return Invalid(field="after", detail=_("This cursor is not one of ours: begin again without it."))
 
 
 def _leaf(cards: list[Card], total: int, first: int) -> Leaf[Card]:

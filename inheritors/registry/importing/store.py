@@ -61,7 +61,8 @@ def _apply(row: models.Model, facts: Facts, keep: frozenset[str]) -> bool:
     for field, value in facts.items():
         before = getattr(row, field)
         if isinstance(value, TranslatedText):
-            value = TranslatedText({**before, **value})
+            # The source's Chinese counts; in other languages it only fills what is empty.
+            value = TranslatedText({**value, **before, **chinese(value.get(BASE_LANGUAGE, ""))})
         if value == before or (value is None and field in keep):
             continue
         setattr(row, field, value)

@@ -52,3 +52,15 @@ def test_a_cut_off_table_is_refused_and_nothing_is_written(table):
     with pytest.raises(CommandError, match=r"result\.csv: line \d+ .*Nothing was imported"):
         run(table)
     assert not Region.objects.exists()
+
+
+def test_names_in_other_languages_stay_as_they_were_written(table):
+    table.write_text(table.read_text(encoding="utf-8-sig").replace("910000,", "360000,"), encoding="utf-8")
+    run(table)
+    province = Region.objects.get(code="360000")
+    assert province.name == {"zh-hans": "东试省", "en": "Jiangxi"}
+    province.name["en"] = "Kiangsi"
+    province.save()
+    assert "Nothing changed" in run(table)
+    province.refresh_from_db()
+    assert province.name["en"] == "Kiangsi"

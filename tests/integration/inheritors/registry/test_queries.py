@@ -1,6 +1,7 @@
 """Reading the registry: what is found, in what order, and in how many statements."""
 
 import pytest
+from django.utils import translation
 
 from common.errors import Invalid
 from common.text import both
@@ -115,7 +116,8 @@ def test_words_and_codes_are_found(crafts, jiangxi, text):
 
 
 @pytest.mark.parametrize(
-    "cursor", ["x", "###", "OC43", "MC4x", "LTEuMS4x", "十", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTkuMS4x"]
+    "cursor",
+    ["x", "###", "OC43", "MC4x", "LTEuMS4x", "十", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTkuMS4x", "OS45OTk5OTk5OTk5OS4x"],
 )
 def test_a_cursor_that_is_not_ours_is_refused(crafts, cursor):
     with pytest.raises(Invalid) as refused:
@@ -129,6 +131,15 @@ def test_an_unreasonable_number_of_rows_is_refused(crafts, first):
         queries.heritage_list(first=first)
     with pytest.raises(Invalid):
         queries.inheritor_list(first=first)
+
+
+def test_refusals_speak_the_reader_s_language():
+    said = set()
+    for language in ("zh-hans", "en"):
+        with translation.override(language), pytest.raises(Invalid) as refused:
+            queries.heritage_list(first=500)
+        said.add(str(refused.value))
+    assert said == {"Ask for 1 to 100 rows; this was 500.", "一次可取 1 到 100 条，现在是 500 条。"}
 
 
 def test_a_heritage_page_has_siblings_and_people(crafts, django_assert_num_queries):
