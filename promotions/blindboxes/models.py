@@ -25,6 +25,11 @@ class Series(models.Model):
 
     class Meta:
         verbose_name_plural = "series"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(value_low__gt=0, value_low__lte=models.F("value_high")), name="series_value_range"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.name)

@@ -19,7 +19,7 @@ from catalog.pricing.queries import prior_prices
 from catalog.products.models import ProductClass
 from catalog.products.queries import published
 from common.money import Money
-from promotions.campaigns.timetable import CampaignView, timetable
+from promotions.campaigns.timetable import CampaignView, as_if_started, timetable
 from promotions.engine import Line, PercentOff, Reason, Terms, best_discount, price_unit
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "campaign_page",
     "campaign_products",
     "offers",
+    "preview",
     "running_campaigns",
     "terms_at",
 ]
@@ -95,10 +96,16 @@ def offers(pieces: Iterable[Piece], *, channel: Channel, at: datetime) -> dict[i
 
     One statement for each campaign that lowers any of them, for the prices to strike through; none without one.
     """
+    return _offers(pieces, terms_at(channel_id=channel.pk, at=at), channel)
+
+
+def preview(pieces: Iterable[Piece], *, campaign_id: int, channel: Channel, at: datetime) -> dict[int, Offer]:
+    """As `offers`, with a campaign that is still a draft counted as if it were started before its window opens."""
     terms = terms_at(channel_id=channel.pk, at=at)
-    lines = [_one_of(piece) for piece in pieces]
-    priors = _priors(lines, terms, channel.pk)
-    return {line.variant_id: _offer(replace(line, prior=priors.get(line.variant_id)), terms) for line in lines}
+    draft = as_if_started(campaign_id, channel.pk)
+    if draft and draft.terms.in_force(at):
+        terms = replace(terms, campaigns=(*terms.campaigns, draft.terms))
+    return _offers(pieces, terms, channel)
 
 
 def running_campaigns(*, channel_id: int, at: datetime) -> list[CampaignView]:
@@ -143,6 +150,12 @@ def _named_by(off: PercentOff) -> Q:
     return named
 
 
+def _offers(pieces: Iterable[Piece], terms: Terms, channel: Channel) -> dict[int, Offer]:
+    lines = [_one_of(piece) for piece in pieces]
+    priors = _priors(lines, terms, channel)
+    return {line.variant_id: _offer(replace(line, prior=priors.get(line.variant_id)), terms) for line in lines}
+
+
 def _one_of(piece: Piece) -> Line:
     return Line(
         key=str(piece.variant_id),
@@ -156,18 +169,17 @@ def _one_of(piece: Piece) -> Line:
     )
 
 
-def _priors(lines: Sequence[Line], terms: Terms, channel_id: int) -> dict[int, Money]:
+def _priors(lines: Sequence[Line], terms: Terms, channel: Channel) -> dict[int, Money]:
     """The lowest list price of the 7 days before whichever campaign lowers each line."""
     lowered: dict[datetime, list[int]] = {}
     for line in lines:
         campaign, _ = best_discount(line, terms)
         if campaign is not None:
             lowered.setdefault(campaign.since, []).append(line.variant_id)
-    currency = lines[0].unit_list.currency if lines else ""
     return {
-        variant_id: Money(amount, currency)
+        variant_id: Money(amount, channel.currency)
         for since, variant_ids in lowered.items()
-        for variant_id, amount in prior_prices(variant_ids=variant_ids, channel_id=channel_id, before=since).items()
+        for variant_id, amount in prior_prices(variant_ids=variant_ids, channel_id=channel.pk, before=since).items()
     }
 
 

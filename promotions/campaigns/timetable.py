@@ -16,7 +16,7 @@ from datetime import datetime
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from catalog.media.models import Picture
 from common.money import Money
@@ -84,23 +84,29 @@ def _version() -> str:
     return cache.get(VERSION)
 
 
+def as_if_started(campaign_id: int, channel_id: int) -> CampaignView | None:
+    """A campaign as it will be, should nobody change it before its window opens; None for one that was started."""
+    drafts = Campaign.objects.filter(pk=campaign_id, channels=channel_id, started_at=None)
+    return next(iter(_views(drafts, channel_id)), None)
+
+
 def _load(channel_id: int) -> tuple[CampaignView, ...]:
+    started = Campaign.objects.filter(channels=channel_id, started_at__isnull=False)
+    return tuple(view for view in _views(started, channel_id) if view.since < view.until)
+
+
+def _views(campaigns: QuerySet[Campaign], channel_id: int) -> list[CampaignView]:
     """At most three statements, however many campaigns; one when there is none."""
-    rows = list(
-        Campaign.objects.filter(channels=channel_id, started_at__isnull=False)
-        .select_related("picture")
-        .order_by("starts_at", "pk")
-    )
+    rows = list(campaigns.select_related("picture").order_by("starts_at", "pk"))
+    if not rows:
+        return []
     ids = [row.pk for row in rows]
-    offs = _percent_offs(ids) if ids else {}
-    steps = _spend_steps(ids, channel_id) if ids else {}
-    views = (_view(row, offs.get(row.pk, ()), steps.get(row.pk)) for row in rows)
-    return tuple(view for view in views if view.since < view.until)
+    offs, steps = _percent_offs(ids), _spend_steps(ids, channel_id)
+    return [_view(row, offs.get(row.pk, ()), steps.get(row.pk)) for row in rows]
 
 
 def _view(row: Campaign, offs: Iterable[PercentOff], steps: SpendSteps | None) -> CampaignView:
-    assert row.started_at is not None
-    since = max(row.starts_at, row.started_at)
+    since = max(row.starts_at, row.started_at) if row.started_at else row.starts_at
     until = min(row.ends_at, row.ended_at) if row.ended_at else row.ends_at
     return CampaignView(
         slug=row.slug,

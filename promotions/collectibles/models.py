@@ -31,6 +31,7 @@ class Edition(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="edition_has_pieces"),
             models.CheckConstraint(condition=models.Q(issued__lte=models.F("size")), name="edition_never_over_issued"),
             models.CheckConstraint(condition=models.Q(claimed__lte=models.F("issued")), name="edition_claims_issued"),
         ]
@@ -54,7 +55,11 @@ class QualifyingRule(models.Model):
     products = models.ManyToManyField("products.Product", blank=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "channel"], name="one_rule_a_channel")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "channel"], name="one_rule_a_channel"),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="qualifying_window"),
+            models.CheckConstraint(condition=models.Q(min_spend__gte=0), name="qualifying_spend_range"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition_id} ≥ {self.min_spend}"

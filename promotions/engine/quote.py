@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from common.money import Money, TaxedMoney, total
@@ -87,7 +87,9 @@ def price_basket(
 
 
 def _priced(line: Line, unit: UnitPrice, share: Reason | None, taxes_included: bool) -> PricedLine:
-    reasons = tuple(_of_line(reason, line.quantity) for reason in unit.reasons) + ((share,) if share else ())
+    reasons = [replace(reason, amount=reason.amount * line.quantity) for reason in unit.reasons]
+    if share:
+        reasons.append(share)
     before = line.unit_list * line.quantity
     after = before + total((reason.amount for reason in reasons), before.currency)
     return PricedLine(
@@ -98,12 +100,8 @@ def _priced(line: Line, unit: UnitPrice, share: Reason | None, taxes_included: b
         struck=unit.struck,
         total=_taxed(after, line.tax_rate, taxes_included),
         undiscounted_total=_taxed(before, line.tax_rate, taxes_included),
-        reasons=reasons,
+        reasons=tuple(reasons),
     )
-
-
-def _of_line(reason: Reason, quantity: int) -> Reason:
-    return Reason(reason.code, reason.text, reason.amount * quantity, reason.campaign, reason.until)
 
 
 def _taxed(amount: Money, rate: Decimal, included: bool) -> TaxedMoney:

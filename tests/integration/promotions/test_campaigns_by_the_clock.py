@@ -10,7 +10,7 @@ from catalog.pricing.models import PriceRecord
 from catalog.pricing.queries import channel_by_slug
 from common.money import Money
 from promotions.campaigns import services, timetable
-from promotions.campaigns.queries import State, campaign_page, offers, running_campaigns, terms_at
+from promotions.campaigns.queries import State, campaign_page, offers, preview, running_campaigns, terms_at
 from promotions.engine import NO_TERMS
 from tests.factories.catalog import ChannelFactory, a_shop
 from tests.factories.promotions import BEFORE, ENDS, STARTS, WITHIN, a_campaign, percent_off, spend_step
@@ -145,6 +145,18 @@ def test_terms_at_a_future_instant_preview_what_will_be():
     assert slugs(BEFORE) == []
     assert slugs(WITHIN) == [first.slug]
     assert slugs(ENDS) == [second.slug]
+
+
+def test_a_draft_is_previewed_beside_what_is_published_and_lowers_nothing_yet():
+    vase, channel = a_shop().sells(), channel_by_slug(ChannelFactory().slug)
+    a_campaign(percent_off("10"))
+    draft = a_campaign(percent_off("30"), started_at=None)
+
+    def previewed(at):
+        return preview([piece(vase)], campaign_id=draft.pk, channel=channel, at=at)[vase.variant.pk].price
+
+    assert [previewed(at) for at in (BEFORE, WITHIN, ENDS)] == [cny("128"), cny("89.60"), cny("128")]
+    assert price(vase, WITHIN).price == cny("115.20")
 
 
 def test_terms_say_until_when_they_are_true():
