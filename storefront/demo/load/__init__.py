@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from storefront.demo.load import listings, market, pictures, registry, scarce, works
+from storefront.demo.load import listings, market, orders, pictures, registry, scarce, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ STEPS = (
     Step("campaigns", scarce.load_campaigns),
     Step("blind boxes", scarce.load_blind_box),
     Step("editions", scarce.load_editions),
+    Step("past orders", orders.load_orders),
 )
 
 

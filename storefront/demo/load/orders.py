@@ -1,0 +1,64 @@
+"""What the shopper bought before: placed, paid and followed up through the services that any order goes through."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from catalog.pricing.models import Channel
+from catalog.products.models import ProductVariant
+from common.outbox.models import Message
+from common.outbox.services import deliver
+from storefront.accounts.addresses import AddressInput
+from storefront.accounts.models import User
+from storefront.checkout.queries import CONFIRMATIONS
+from storefront.checkout.services import basket
+from storefront.checkout.services.basket import LineWanted
+from storefront.checkout.services.pay import pay_order
+from storefront.checkout.services.place import PlacedOrder, place_order
+from storefront.demo import accounts, content
+from storefront.demo.content import Entry
+from storefront.orders.models import Order
+from storefront.payments.adapters.fake import SUCCESS
+from storefront.shipping.models import ShippingMethod
+
+# From placing an order to paying it.
+THINKING = timedelta(minutes=2)
+
+
+def load_orders(at: datetime) -> int:
+    """Only for a shopper who has never ordered: orders are history, and nobody gets another one."""
+    shopper = User.objects.get(email=accounts.SHOPPER.email)
+    if Order.objects.filter(user=shopper).exists():
+        return 0
+    entries = content.commerce()["order"]
+    for entry in entries:
+        moment = at - timedelta(days=entry["days_ago"])
+        placed = _place(entry, shopper, at=moment)
+        pay_order(order_id=placed.order_id, method=SUCCESS, at=moment + THINKING)
+        _follow_up(placed, at=moment + THINKING)
+    return len(entries)
+
+
+def _place(entry: Entry, shopper: User, *, at: datetime) -> PlacedOrder:
+    variants = dict(ProductVariant.objects.values_list("sku", "pk"))
+    checkout = basket.create(
+        channel=Channel.objects.get(slug=entry["channel"]),
+        language=shopper.language,
+        lines=[LineWanted(variants[line["sku"]], line["quantity"]) for line in entry["lines"]],
+        email=shopper.email,
+        user_id=shopper.pk,
+        at=at,
+    )
+    address = AddressInput(**content.commerce()["address"])
+    method = ShippingMethod.objects.get(slug=entry["method"])
+    basket.set_shipping_address(checkout_id=checkout.pk, address=address, at=at)
+    basket.set_billing_address(checkout_id=checkout.pk, address=address, at=at)
+    basket.set_delivery_method(checkout_id=checkout.pk, method_id=method.pk, at=at)
+    basket.confirm(checkout_id=checkout.pk, codes=list(CONFIRMATIONS), at=at)
+    return place_order(checkout_id=checkout.pk, at=at)
+
+
+def _follow_up(placed: PlacedOrder, *, at: datetime) -> None:
+    """What a worker would do after payment. Done here because no worker may be running yet."""
+    for message in Message.objects.filter(key=f"order.paid:{placed.order_id}", done_at=None):
+        deliver(message_id=message.pk, at=at)
