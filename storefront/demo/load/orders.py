@@ -8,8 +8,11 @@ from catalog.pricing.models import Channel
 from catalog.products.models import ProductVariant
 from common.outbox.models import Message
 from common.outbox.services import deliver
+from promotions.collectibles.queries import vouchers_of
+from promotions.collectibles.services import claim
 from storefront.accounts.addresses import AddressInput
 from storefront.accounts.models import User
+from storefront.checkout.paid import order_source
 from storefront.checkout.queries import CONFIRMATIONS
 from storefront.checkout.services import basket
 from storefront.checkout.services.basket import LineWanted
@@ -36,6 +39,8 @@ def load_orders(at: datetime) -> int:
         placed = _place(entry, shopper, at=moment)
         pay_order(order_id=placed.order_id, method=SUCCESS, at=moment + THINKING)
         _follow_up(placed, at=moment + THINKING)
+        if entry["claim"]:
+            _claim(placed, shopper, at=moment + 2 * THINKING)
     return len(entries)
 
 
@@ -56,6 +61,12 @@ def _place(entry: Entry, shopper: User, *, at: datetime) -> PlacedOrder:
     basket.set_delivery_method(checkout_id=checkout.pk, method_id=method.pk, at=at)
     basket.confirm(checkout_id=checkout.pk, codes=list(CONFIRMATIONS), at=at)
     return place_order(checkout_id=checkout.pk, at=at)
+
+
+def _claim(placed: PlacedOrder, shopper: User, *, at: datetime) -> None:
+    """Take the pieces that came with an order; another order's wait to be claimed."""
+    for voucher in vouchers_of(order_source(placed.order_id)):
+        claim(code=voucher.code, user_id=shopper.pk, at=at)
 
 
 def _follow_up(placed: PlacedOrder, *, at: datetime) -> None:

@@ -87,17 +87,19 @@ def _drawn(wanted: list[Wanted]) -> Iterator[tuple[Wanted, list[str]]]:
 @transaction.atomic
 def _store(wanted: Wanted, drawings: list[str]) -> int:
     first_filling = len(drawings) - wanted.filling
-    for place, (label, svg) in enumerate(zip(wanted.labels, drawings, strict=True)):
+    # A plain bowl looks the same from all sides: the same drawing is kept once, as its first view.
+    distinct = {svg: place for place, svg in reversed(list(enumerate(drawings)))}
+    for svg, place in distinct.items():
         store_picture(
             content=svg.encode(),
             alt=wanted.alt,
-            label=label,
+            label=wanted.labels[place],
             wash=wanted.wash,
             fills=place >= first_filling,
             position=place,
             **wanted.owner,
         )
-    return len(drawings)
+    return len(distinct)
 
 
 def _products(missing: Missing) -> None:
@@ -123,10 +125,10 @@ def _is_turned(entry: Entry) -> bool:
 
 def _people_and_places(missing: Missing) -> None:
     people = dict(Inheritor.objects.filter(is_invented=True).values_list("slug", "pk"))
-    portraits = {}
     for entry in content.inheritors():
-        portraits[entry["slug"]] = Job("portrait", (entry["portrait"],))
-        missing.add("inheritor_id", people[entry["slug"]], portraits[entry["slug"]], text(entry["name"]), filling=1)
+        n = entry["portrait"]
+        person = people[entry["slug"]]
+        missing.add("inheritor_id", person, Job("portrait", (n,)), text(entry["name"]), wash=art.WASHES[n % 5])
     shops = dict(Shop.objects.values_list("slug", "pk"))
     for entry in content.shops():
         missing.add("shop_id", shops[entry["slug"]], Job("workshop"), text(entry["name"]), filling=1)
@@ -148,7 +150,7 @@ def _of_the_store(missing: Missing) -> None:
     missing.add("name", "workshop", Job("workshop"), both("作坊", "A workshop"), filling=1)
     missing.add("name", "blindbox", Job("blindbox"), both("盲盒", "A blind box"), wash="indigo")
     for place, style in enumerate(content.blind_box()["style"]):
-        wash = ("celadon", "gold", "cinnabar", "indigo")[place % 4]
+        wash = art.WASHES[place % 4]
         missing.add("name", f"zodiac-{style['slug']}", Job("figure", (place,)), text(style["name"]), wash=wash)
     for edition in content.editions():
         name = edition["picture"]

@@ -66,14 +66,15 @@ PEOPLE = (
         "cross",
         "#5f6f68",
         "#e9dcc0",
-        "zither",
-        "guqin",
-        "cinnabar",
+        "turn",
+        "lacquer_box",
+        "lacquer",
         "celadon",
         beard=2,
         skin="#dfb88e",
         eyes=False,
         flip=True,
+        kind=1,
     ),
     Person(
         "scarf", 2, "ethnic", "#5a3d5f", "#ecd8b0", "cut", "papercut", "redpaper", "amber", skin="#dfb68c", flip=True
