@@ -50,8 +50,13 @@ def catalogue() -> Entry:
 
 
 def products() -> list[Entry]:
-    """All works and wares, crafts first."""
+    """All works and wares that are for sale, crafts first."""
     return [product for name in CLASSES for product in _table(f"products/{name}.toml")["product"]]
+
+
+def waiting() -> list[Entry]:
+    """Works that are still on their way into the shop, with the state of their listing."""
+    return _table("products/waiting.toml")["product"]
 
 
 def commerce() -> Entry:

@@ -40,6 +40,7 @@ STEPS = (
     Step("campaigns", scarce.load_campaigns),
     Step("blind boxes", scarce.load_blind_box),
     Step("editions", scarce.load_editions),
+    Step("search index", listings.load_index),
     Step("past orders", orders.load_orders),
 )
 

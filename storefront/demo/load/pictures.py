@@ -104,7 +104,7 @@ def _store(wanted: Wanted, drawings: list[str]) -> int:
 
 def _products(missing: Missing) -> None:
     products = dict(Product.objects.values_list("slug", "pk"))
-    for entry in content.products():
+    for entry in [*content.products(), *content.waiting()]:
         kind, n = entry["picture"]["kind"], entry["picture"]["n"]
         turned = _is_turned(entry)
         missing.add(

@@ -92,7 +92,7 @@ class Shelf:
 
 def load_products(at: datetime) -> int:
     """Products with their ties, variants and class facts. They were made one after the other over the last weeks."""
-    shelf, entries = Shelf(), content.products()
+    shelf, entries = Shelf(), [*content.products(), *content.waiting()]
     known = set(Product.objects.values_list("slug", flat=True))
     wanted = {
         entry["slug"]: {
@@ -227,7 +227,7 @@ def load_prices(at: datetime) -> int:
             price_amount=Decimal(variant[channel.currency.lower()]),
             currency=channel.currency,
         )
-        for entry in content.products()
+        for entry in [*content.products(), *content.waiting()]
         for variant in entry["variants"]
         for channel in channels
         if (variants[variant["sku"]], channel.pk) not in known
@@ -248,7 +248,7 @@ def load_stock(at: datetime) -> int:
     warehouses = dict(Warehouse.objects.values_list("shop__slug", "pk"))
     known = {row.variant_id: row for row in Stock.objects.all()}
     new, renewed = [], []
-    for entry in content.products():
+    for entry in [*content.products(), *content.waiting()]:
         batch = _batch(entry, at=at)
         for variant in entry["variants"]:
             pk = variants[variant["sku"]]

@@ -8,6 +8,7 @@ from django.apps import apps
 from catalog.listings.models import Listing, ListingState
 from catalog.pricing.models import PriceRecord, VariantChannelListing
 from catalog.products.models import Product, ProductVariant
+from catalog.search.ports import search_index
 from catalog.stock.models import Stock
 from inheritors.registry.models import HeritageItem, Inheritor, Project
 from inheritors.shops.models import Licence, Shop
@@ -40,9 +41,21 @@ def test_an_empty_store_gets_everything(loaded):
     assert Project.objects.count() >= 77
     assert Inheritor.objects.filter(has_profile=True, is_invented=True).count() == 24
     assert Shop.objects.count() == 10
-    assert Product.objects.count() == 120
+    assert Product.objects.count() == 125
     assert Listing.objects.filter(state=ListingState.PUBLISHED).count() == 120
     assert VariantChannelListing.objects.count() == 2 * ProductVariant.objects.count() == PriceRecord.objects.count()
+
+
+def test_something_waits_for_a_reviewer_and_something_was_sent_back(loaded):
+    assert Listing.objects.filter(state=ListingState.IN_REVIEW).count() == 4
+    sent_back = Listing.objects.get(state=ListingState.DRAFT)
+    assert "尺寸" in sent_back.note
+
+
+def test_what_is_for_sale_is_found_and_what_waits_is_not(loaded):
+    assert search_index().indexed_ids() == set(
+        Listing.objects.filter(state=ListingState.PUBLISHED).values_list("pk", flat=True)
+    )
 
 
 def test_loading_again_changes_nothing(loaded):
@@ -84,7 +97,7 @@ def test_weeks_later_campaigns_run_batches_are_fresh_and_rules_hold(loaded):
     assert not Stock.objects.filter(expires_on__lte=later.date()).exists()
     assert not Licence.objects.filter(valid_until__lte=later.date()).exists()
     assert not QualifyingRule.objects.filter(ends_at__lte=later).exists()
-    assert Product.objects.count() == 120
+    assert Product.objects.count() == 125
 
 
 def test_what_somebody_edited_stays_edited(loaded):

@@ -150,6 +150,14 @@ def test_each_product_has_a_drawing_of_its_own():
     slugs(PRODUCTS)
 
 
+def test_what_waits_for_review_is_no_second_copy_of_what_is_for_sale():
+    waiting = content.waiting()
+    assert not slugs(waiting) & slugs(PRODUCTS)
+    assert {entry["state"] for entry in waiting} == {"in_review", "draft"}
+    taken = {(product["picture"]["kind"], product["picture"]["n"]) for product in PRODUCTS}
+    assert not {(entry["picture"]["kind"], entry["picture"]["n"]) for entry in waiting} & taken
+
+
 def test_prices_are_positive_in_both_currencies_and_skus_are_unique():
     skus = [variant["sku"] for variant in VARIANTS]
     assert len(skus) == len(set(skus))
