@@ -5,12 +5,10 @@ Lists are walked by key, not by offset: a cursor names the row after which to go
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Left
@@ -19,11 +17,8 @@ from django.utils.translation import gettext as _
 from common.errors import Invalid
 from common.text import LANGUAGES, TranslatedText
 from inheritors.registry.codes import ItemCode, ProjectNumber
+from inheritors.registry.cursors import Leaf, after_cursor, checked, cursor_of, leaf_of
 from inheritors.registry.models import Category, HeritageItem, Inheritor, Project, Region
-
-MOST_ROWS = 100
-
-Card = TypeVar("Card", bound="HeritageCard | InheritorCard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +82,6 @@ class InheritorCard:
     heritage_name: TranslatedText
     region_text: TranslatedText
     cursor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf(Generic[Card]):
-    """A part of a list: its rows, how many the whole list has, and where the next part begins."""
-
-    rows: Sequence[Card]
-    total: int
-    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +170,9 @@ def heritage_list(
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     total = rows.count()
-    rows = _after(rows, after, ("category_id", "project__number", "pk"))
-    cards = [_heritage_card(row) for row in _with_heritage(rows)[: _checked(first) + 1]]
-    return _leaf(cards, total, first)
+    rows = after_cursor(rows, after, ("category_id", "project__number", "pk"))
+    cards = [_heritage_card(row) for row in _with_heritage(rows)[: checked(first) + 1]]
+    return leaf_of(cards, total, first)
 
 
 def heritage_cards(*, ids: Iterable[int]) -> dict[int, HeritageCard]:
@@ -255,9 +241,9 @@ def inheritor_list(
     if ids is not None:
         rows = rows.filter(pk__in=ids)
     total = rows.count()
-    rows = _after(rows, after, ("-has_profile", "pk"))
-    cards = [_inheritor_card(row) for row in _with_people(rows)[: _checked(first) + 1]]
-    return _leaf(cards, total, first)
+    rows = after_cursor(rows, after, ("-has_profile", "pk"))
+    cards = [_inheritor_card(row) for row in _with_people(rows)[: checked(first) + 1]]
+    return leaf_of(cards, total, first)
 
 
 def inheritor_cards(*, ids: Iterable[int]) -> dict[int, InheritorCard]:
@@ -318,7 +304,7 @@ def _heritage_card(row: HeritageItem) -> HeritageCard:
         entry_type=row.entry_type,
         region_text=row.region_text,
         description=row.description,
-        cursor=_cursor(row.category_id, row.project.number, row.pk),
+        cursor=cursor_of(row.category_id, row.project.number, row.pk),
     )
 
 
@@ -345,7 +331,7 @@ def _inheritor_card(row: Inheritor) -> InheritorCard:
         heritage_slug=item.slug if item else "",
         heritage_name=item.name if item else TranslatedText(),
         region_text=row.region_text,
-        cursor=_cursor(int(row.has_profile), row.pk),
+        cursor=cursor_of(int(row.has_profile), row.pk),
     )
 
 
@@ -370,41 +356,3 @@ def _regions_within(code: str) -> QuerySet[Region]:
     rows = Region.objects.annotate(today_text=today)
     within = rows.filter(Q(code__startswith=digits) | Q(today_text__regex=rf"\m{digits}"))
     return Region.objects.filter(pk__in=within.values("pk"))
-
-
-def _checked(first: int) -> int:
-    if not 1 <= first <= MOST_ROWS:
-        asked = {"most": MOST_ROWS, "asked": first}
-        raise Invalid(field="first", detail=_("Ask for 1 to %(most)d rows; this was %(asked)d.") % asked)
-    return first
-
-
-def _cursor(*key: int) -> str:
-    return base64.urlsafe_b64encode(".".join(map(str, key)).encode()).decode()
-
-
-def _after(rows: QuerySet[Any], cursor: str, order: Sequence[str]) -> QuerySet[Any]:
-    """The rows behind the one that `cursor` names; a field with a minus runs downwards."""
-    if not cursor:
-        return rows
-    try:
-        key = [int(part) for part in base64.urlsafe_b64decode(cursor.encode()).decode().split(".")]
-    except (ValueError, binascii.Error) as error:
-        raise _not_ours() from error
-    if len(key) != len(order) or not all(0 <= part < 2**31 for part in key):
-        raise _not_ours()
-    behind = Q()
-    same = Q()
-    for field, value in zip(order, key, strict=True):
-        name = field.removeprefix("-")
-        behind |= same & Q(**{f"{name}__{'lt' if field.startswith('-') else 'gt'}": value})
-        same &= Q(**{name: value})
-    return rows.filter(behind)
-
-
-def _not_ours() -> Invalid:
-    return Invalid(field="after", detail=_("This cursor is not one of ours: begin again without it."))
-
-
-def _leaf(cards: list[Card], total: int, first: int) -> Leaf[Card]:
-    return Leaf(cards[:first], total, cards[first - 1].cursor if len(cards) > first else None)
