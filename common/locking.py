@@ -1,6 +1,6 @@
 """Row locks, always taken in the order of primary keys so that two buyers never wait for one another in a circle.
 
-Order between tables, from first to last: checkout, stock, campaign budget, edition, blind-box slot, order.
+Order between tables, from first to last: checkout, stock, campaign budget, blind-box slot, edition, order.
 """
 
 from __future__ import annotations

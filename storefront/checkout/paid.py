@@ -30,9 +30,10 @@ def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
         at=at,
     )
     series = series_of_variants([line.variant_id for line in lines])
-    for line in lines:
-        if line.variant_id in series:
-            draw(series_id=series[line.variant_id], sources=box_sources(line), at=at)
+    # In the order of series: two orders with boxes of the same ones never wait for one another in a circle.
+    boxes = sorted((line for line in lines if line.variant_id in series), key=lambda line: series[line.variant_id])
+    for line in boxes:
+        draw(series_id=series[line.variant_id], sources=box_sources(line), at=at)
     issue(sold=_sold(order, lines), at=at)
     OrderEvent.objects.create(order=order, kind="followed_up", at=at)
 
