@@ -23,6 +23,10 @@ class Canvas:
         self.width, self.height, self.seed, self.title = width, height, seed, title
         self.view: tuple[float, float, float, float] = (0, 0, width, height)
         self.rng = Random(seed)
+        self.zoom = 1.0
+        """How much smaller or larger what is drawn now will appear."""
+        self.alone = False
+        """Whether the object stands on the page's own wash, light or dark, without a scene."""
         self.body: list[str] = []
         self.defs: list[str] = []
         self._known: dict[str, str] = {}
@@ -67,8 +71,10 @@ class Canvas:
         t += f"rotate({num(turn)})" if turn else ""
         if flip or scale != 1 or squash != 1:
             t += f"scale({round(-scale if flip else scale, 3):g} {round(scale * squash, 3):g})"
+        outer, self.zoom = self.zoom, self.zoom * scale
         with self.group(transform=t or None):
             yield
+        self.zoom = outer
 
     # Drawing
 

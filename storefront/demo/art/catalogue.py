@@ -64,6 +64,16 @@ herb_packets   | paper bamboo                           | 1        | arch-celado
 mortar         | bronze celadon zisha                   | 2        | window-straw moon-mist bamboo-rice
 mould          | wood ebony                             | 4        | mat-mist silk-celadon disc-coral
 sugar_painting | honey                                  | 4        | bare-blush bare-celadon bare-sky
+zongzi         | leaf bamboo                            | 3        | half-rice moon-blush gate-straw
+pastry_box     | cinnabar lacquer jadecloth             | 3        | moon-celadon arch-rice half-mist
+wine_jar       | zisha bronze sweet                     | 3 turns  | hills-straw moon-celadon branch-rice
+tea_bowl       | celadon sweet qinghua                  | 3 turns  | bamboo-rice moon-plum hills-blush
+plaster_box    | paper leaf indigo                      | 3        | arch-celadon half-rice moon-blush
+ointment       | qinghua sweet celadon                  | 3 turns  | moon-blush window-straw half-rice
+scarf          | plumcloth indigo jadecloth cinnabar    | 4        | air-rice disc-blush air-mist
+woven_mat      | bamboo wood honey                      | 3        | disc-celadon air-sky silk-rice
+woodblock      | wood ginseng ebony                     | 3        | mat-celadon silk-straw disc-mist
+paper_stack    | paper ginseng                          | 3        | scroll-smoke bamboo-celadon moon-blush
 clay_figure    | clay                                   | 12       | moon-celadon arch-blush cloud-amber
 """
 
@@ -139,8 +149,10 @@ def _seed(kind: str, n: int, seed: int | None) -> int:
     return (zlib.crc32(f"{kind}{n}".encode()) if seed is None else seed) % 9973
 
 
-def _canvas(kind: str, n: int, seed: int | None) -> Canvas:
-    return Canvas(800, 800, _seed(kind, n, seed), title=kind.replace("_", " "))
+def _canvas(kind: str, n: int, seed: int | None = None, alone: bool = True) -> Canvas:
+    c = Canvas(800, 800, _seed(kind, n, seed), title=kind.replace("_", " "))
+    c.alone = alone
+    return c
 
 
 def _draw(c: Canvas, kind: str, n: int, phase: float = 0.0) -> None:
@@ -152,7 +164,7 @@ def _draw(c: Canvas, kind: str, n: int, phase: float = 0.0) -> None:
 
 def product(kind: str, n: int = 0, *, seed: int | None = None, ground: bool = True) -> str:
     """The n-th picture of a product kind: the object in its scene, or alone with its shadow on nothing."""
-    c = _canvas(kind, n, seed)
+    c = _canvas(kind, n, seed, alone=not ground)
     if not ground:
         _draw(c, kind, n)
         return frame(c, _fill(ink_box(c.svg()))).svg()
@@ -188,7 +200,7 @@ def angles(kind: str, n: int = 0) -> list[tuple[str, str]]:
     box: Box | None = None
     out = []
     for k, view in enumerate(VIEWS):
-        c = _canvas(kind, n, None)
+        c = _canvas(kind, n)
         _draw(c, kind, n, phase=-6.283185 * k / len(VIEWS))
         box = box or ink_box(c.svg())
         out.append((view, frame(c, _fill(box), box).svg()))
@@ -203,7 +215,7 @@ def _closest(kind: str) -> tuple[float, float, float]:
 
 def detail(kind: str, n: int = 0) -> str:
     """A close-up of the same object on a filled ground of the tone of its scene."""
-    c = _canvas(kind, n, None)
+    c = _canvas(kind, n, alone=False)
     _draw(c, kind, n)
     x0, y0, x1, y1 = ink_box(c.svg()) or (0, 0, 800, 800)
     x, y, part = _closest(kind)

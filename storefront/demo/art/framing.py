@@ -13,9 +13,9 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[complex, complex, complex]
 """The images of 1 and 1j, and of the origin: z goes to x·a + y·b + c."""
 
-_CALL = re.compile(r"(translate|rotate|scale)\(([^)]*)\)")
+_CALL = re.compile(r"(translate|rotate|scale|skewY|matrix)\(([^)]*)\)")
 _STILL: Matrix = (1 + 0j, 1j, 0j)
-_SHADOW_WEIGHT = 0.72
+_SHADOW_WEIGHT = 0.9
 """A shadow counts by its dark core; its edge may fade out in the margin."""
 
 
@@ -103,6 +103,10 @@ def _matrix(text: str) -> Matrix:
             step: Matrix = (1 + 0j, 1j, complex(v[0], v[1] if len(v) > 1 else 0))
         elif name == "scale":
             step = (complex(v[0]), 1j * (v[1] if len(v) > 1 else v[0]), 0j)
+        elif name == "matrix":
+            step = (complex(v[0], v[1]), complex(v[2], v[3]), complex(v[4], v[5]))
+        elif name == "skewY":
+            step = (complex(1, math.tan(math.radians(v[0]))), 1j, 0j)
         else:
             r = complex(math.cos(math.radians(v[0])), math.sin(math.radians(v[0])))
             step = (r, 1j * r, 0j)

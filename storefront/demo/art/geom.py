@@ -196,6 +196,20 @@ def pts(*xy: float) -> list[complex]:
     return [complex(xy[i], xy[i + 1]) for i in range(0, len(xy), 2)]
 
 
+def wind(d: str, way: int) -> str:
+    """Every subpath turned the same way round (1 or -1), so that one drawn the other way cuts a hole."""
+    out: list[Subpath] = []
+    for start, segments, closed in parse(d):
+        points = [start, *(z for s in segments for z in s)]
+        area = sum((a.conjugate() * b).imag for a, b in pairwise([*points, start]))
+        if area * way < 0:
+            ends = [start, *(s[-1] for s in segments)]
+            back = [(*reversed(s[:-1]), ends[k]) for k, s in enumerate(segments)]
+            start, segments = ends[-1], back[::-1]
+        out.append((start, segments, closed))
+    return write(out)
+
+
 def trace(text: str) -> list[complex]:
     """Points written as "x y x y …", for lines of more than a few."""
     return pts(*(float(t) for t in text.split()))

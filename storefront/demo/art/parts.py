@@ -83,6 +83,14 @@ def cord(c: Canvas, points: list[complex], colour: str, width: float = 5.0, edge
     c.line(d, colour, width)
 
 
+def loop(c: Canvas, y: float, colour: str, edge: str) -> None:
+    """What a thing hangs by, down to y: a cord from the upper edge, or a small loop if it hangs alone."""
+    if c.alone:
+        cord(c, geom.trace(f"400 {y + 8} 386 {y - 26} 400 {y - 48} 414 {y - 26} 400 {y + 8}"), colour, 5, edge)
+    else:
+        cord(c, geom.trace(f"400 -6 404 {y / 2} 400 {y + 6}"), colour, 6, edge)
+
+
 def tassel(
     c: Canvas, x: float, y: float, length: float, colour: str, dark: str, gold: str = "#d9a83f", lean: float = 0.0
 ) -> None:

@@ -65,8 +65,8 @@ def wrap(
     """Draw a motif on a turned body, bent with the surface: at angle `turn` (radians, 0 = front) and height v (0…1).
 
     width is in radians and height in v for 100 motif units; with `fit` the larger of the two shrinks, so that a round
-    flower stays round. Nothing is drawn if it is all behind. Big motifs are written in whole units: half a unit of
-    unevenness looks like a hand, and the file is half the size."""
+    flower stays round. Nothing is drawn if it is all behind. Big motifs, and those that will be seen small, are
+    written in whole units: half a unit of unevenness looks like a hand, and the file is half the size."""
     turn = (turn + math.pi) % (2 * math.pi) - math.pi
     if abs(turn) - width * 0.6 > math.pi / 2:
         return
@@ -79,7 +79,7 @@ def wrap(
         u = max(-1.57, min(1.57, turn + z.real / 100 * width))
         return body.point(u, v + sign * z.imag / 100 * height)
 
-    digits = 0 if min(across, along) > 76 else 1
+    digits = 0 if min(across, along) > 76 or c.zoom < 0.62 else 1
     for role, d in motif:
         c.path(geom.warp(d, f, bend=1 if width > 0.5 else 0, digits=digits), **ink(colours, role))
 

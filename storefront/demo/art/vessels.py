@@ -96,7 +96,12 @@ def light(c: Canvas, x0: float, x1: float, strength: float = 1.0) -> str:
 
 
 def keyline(c: Canvas, d: str, line: str, width: float = 5.0) -> None:
-    """The key block under the colour: a line that is thicker towards the lower right, as a woodblock prints it."""
+    """The key block under the colour: a line that is thicker towards the lower right, as a woodblock prints it.
+
+    Alone on a wash it gets a breath of light outside, which parts dark from dark and is lost on light.
+    """
+    if c.alone:
+        c.path(d, "none", stroke="#fff6e0", stroke_width=num(width + 4), stroke_linejoin="round", opacity=0.2)
     c.path(d, line, stroke=line, stroke_width=num(width), stroke_linejoin="round", transform="translate(1.2 1.8)")
 
 

@@ -91,7 +91,7 @@ def hairpin(c: Canvas, m: Tones, kind: int = 0) -> None:
 def jade_pendant(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A pierced jade disc on a knotted cord."""
     red = MATERIALS["redpaper"] if kind % 2 == 0 else MATERIALS["indigo"]
-    parts.cord(c, pts(400, -6, 404, 30, 400, 60), red.base, 6, red.line)
+    parts.loop(c, 60, red.base, red.line)
     parts.knot(c, 400, 104, 108, red.base, red.line)
     parts.cord(c, pts(400, 156, 400, 220), red.base, 6, red.line)
     x, y, r = 400, 358, 168

@@ -57,9 +57,8 @@ def lantern(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
         tilt=0.10,
     )
     gold = MATERIALS["gold"]
-    c.line("M400-10V150", "#6b3a10", 5)
-    knot_y = 96
-    parts.knot(c, 400, knot_y, 84)
+    c.line("M400 46V150" if c.alone else "M400-10V150", "#6b3a10", 5)
+    parts.knot(c, 400, 96, 84)
     d = b.outline()
     vessels.keyline(c, d, m.line)
     c.path(d, m.base)
@@ -84,9 +83,9 @@ def lantern(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
             Tones(col["p"], m.deep, mix(m.deep, m.mid, 0.5), m.pale, m.line, gold.base),
             0.2,
             0.8,
-            kind + 3 if oval_ else kind,
+            (5, 1, 0, 2, 4, 0)[kind],
             phase,
-            6,
+            5,
         )
         for k in range(-6, 7):
             u = k * 0.25 + 0.06

@@ -1,6 +1,7 @@
 """Fans, the umbrella and the kite: paper and silk on bamboo."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 from storefront.demo.art import motifs, parts
@@ -168,6 +169,7 @@ def canopy(c: Canvas, m: Tones, kind: int) -> None:
 
 def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A swallow kite, frontal: broad wings, a painted breast, a forked tail."""
+    m = replace(m, pale="#fbf1dc")
     wing = (
         "M430 214C470 168 560 130 660 112C730 100 768 150 764 214C760 290 716 352 640 376"
         "C570 396 500 384 452 352C436 310 426 260 430 214z"

@@ -2,7 +2,8 @@
 
 from storefront.demo.art import motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import place, pts, trace
+from storefront.demo.art.geom import box, place, pts, trace
+from storefront.demo.art.kinds.ceramics import friezes
 from storefront.demo.art.palettes import MATERIALS, Tones, mix
 from storefront.demo.art.patterns import band, paint, rule, tones
 from storefront.demo.art.vessels import Turned
@@ -154,3 +155,31 @@ def honey_jar(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
         c.rect(260, 210, 280, 150, vessels.light(c, 270, 530, 0.9))
     parts.cord(c, trace("288 304 340 318 400 321 460 318 512 304"), "#b98f4b", 7, "#53391a")
     parts.cord(c, trace("452 319 476 338 500 330 484 316 452 319 440 342 450 372"), "#b98f4b", 4, "#53391a")
+
+
+def wine_jar(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+    """A painted jar of rice wine under a lotus leaf, sealed with clay."""
+    b = Turned([(60, 300), (58, 316), (118, 340), (184, 408), (196, 486), (168, 588), (120, 644), (112, 658)])
+    c.shadow(400, 664, 146)
+
+    def deco() -> None:
+        band(c, b, motifs.ruyi(), tones(m), 0.10, 0.26, 9, phase)
+        rule(c, b, 0.28, m.pale, 3)
+        friezes(c, b, m, 0.30, 0.78, (0, 3, 4)[kind % 3], phase)
+        rule(c, b, 0.80, m.pale, 3)
+        band(c, b, motifs.lotus_panel(), tones(m), 0.84, 0.97, 12, phase)
+
+    vessels.draw(c, b, m, deco, gloss=0.7, hollow=False)
+    clay, leaf = MATERIALS["ginseng"], MATERIALS["leaf"]
+    vessels.draw(c, Turned([(20, 212), (56, 222), (78, 258), (80, 300)]), clay, gloss=0.3, hollow=False)
+    skirt = (
+        "M300 330C306 300 320 282 326 272C370 288 430 288 474 272C480 282 494 300 500 330C486 322 474 338 456 326"
+        "C440 344 424 328 400 340C376 328 360 344 344 326C326 338 314 322 300 330z"
+    )
+    vessels.keyline(c, skirt, leaf.line)
+    c.path(skirt, c.fade((0, leaf.mid), (0.5, leaf.base), (1, leaf.deep), angle="h"))
+    c.line("M344 286L336 320M372 290L368 330M400 291V334M428 290L432 330M456 286L464 320", leaf.deep, 2)
+    parts.cord(c, pts(322, 284, 360, 296, 400, 298, 440, 296, 478, 284), "#b98f4b", 6, "#53391a")
+    with c.at(400, 246, 1, squash=0.55):
+        c.path(box(-34, -34, 68, 68, 4), "#c63a2b", stroke="#7c1a14", stroke_width="2")
+        parts.glyph(c, "福酒吉"[kind % 3], 0, 0, 48, "#f6dfae", 10)

@@ -1,4 +1,4 @@
-"""Food and medicine that do not come in a turned vessel."""
+"""Food that does not come in a jar."""
 
 import cmath
 
@@ -7,7 +7,7 @@ from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import around, box, dot, oval, place, polar, shake
 from storefront.demo.art.kinds.pictures import solid
 from storefront.demo.art.palettes import MATERIALS, Tones, mix
-from storefront.demo.art.patterns import band, keep, paint, tile, tones
+from storefront.demo.art.patterns import band, keep, paint, rule, tile, tones
 from storefront.demo.art.vessels import Turned, keyline
 
 
@@ -159,8 +159,8 @@ def mould(c: Canvas, m: Tones, kind: int = 0) -> None:
         cake_top(c, cake, px, py - 26, r * 0.97, 0.5, kind + (px > 600))
 
 
-def sugar_painting(c: Canvas, m: Tones, kind: int = 0) -> None:
-    """Sugar drawn on marble: amber lines on a stick."""
+def marble(c: Canvas) -> None:
+    """The slab on which sugar is drawn."""
     stone = "M110 120C300 96 520 104 700 124C716 300 708 500 694 660C500 684 280 680 112 660C94 480 96 300 110 120z"
     c.path(stone, "#2a1408", opacity=0.16, transform="translate(8 12)")
     c.path(stone, c.fade((0, "#fdfaf4"), (1, "#e3ddd2"), angle="d"), stroke="#9a9184", stroke_width="2.5")
@@ -174,6 +174,12 @@ def sugar_painting(c: Canvas, m: Tones, kind: int = 0) -> None:
             3,
             opacity=0.6,
         )
+
+
+def sugar_painting(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """Sugar drawn on marble: amber lines on a stick. Alone on a wash, the stone is left out."""
+    if not c.alone:
+        marble(c)
     hero = (motifs.butterfly, motifs.carp, motifs.peony, motifs.magpie)[kind % 4]()
     c.path(box(392, 470, 16, 270, 6), MATERIALS["bamboo"].base, stroke=MATERIALS["bamboo"].line, stroke_width="2.4")
     for off, col, w, op in (
@@ -185,3 +191,58 @@ def sugar_painting(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.line("".join(place(d, 400 + 360j + off, 3.5) for r, d in hero), col, w, opacity=op)
     c.line("M400 440V560M380 500H420M384 530H416", m.line, 12)
     c.line("M400 440V560M380 500H420M384 530H416", m.base, 8)
+
+
+def zongzi(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """Three rice parcels in bamboo leaf, bound with thread of five colours."""
+    thread = (("#c8412f", "#e2b457"), ("#e2b457", "#c8412f"), ("#f5ead2", "#3f74a8"))[kind % 3]
+    c.shadow(400, 664, 270, 40)
+    for x, y, size, turn in ((292, 520, 1.25, -14), (512, 524, 1.2, 16), (400, 566, 1.42, 2)):
+        with c.at(x, y, size, turn):
+            parcel = (
+                "M-104 50C-92 10-40-66-8-92C-2-98 8-98 14-92C44-60 92 6 108 46C112 62 104 70 92 72"
+                "C40 84-40 84-90 74C-104 70-108 60-104 50z"
+            )
+            keyline(c, parcel, m.line, 4)
+            c.path(parcel, c.fade((0, mix(m.base, m.pale, 0.45)), (0.5, m.base), (1, m.deep), angle="d"))
+            with c.inside(parcel):
+                c.path("M4-98C24-50 30 20 10 84L120 80L110 40z", m.deep, opacity=0.55)
+                c.path("M4-98C-34-50-70 10-104 62L-70 76C-30 30-4-30 4-98z", m.mid, opacity=0.5)
+                c.line(
+                    "M-2-84C-40-30-64 16-84 72M4-90C-8-20-30 30-50 78M6-90C10-20 6 40-4 80", m.line, 1.4, opacity=0.35
+                )
+                c.line("M12-84C44-40 70 10 84 70M10-86C30-30 44 30 46 78", m.line, 1.4, opacity=0.4)
+            for colour, width in ((m.line, 7), (thread[0], 4.4)):
+                c.line("M-66 2C-20 22 40 20 74-2M-92 42C-30 62 50 60 100 38", colour, width)
+            c.line("M-62 8C-20 28 40 26 70 4", thread[1], 2.2)
+            for colour, width in ((m.line, 6), (thread[0], 3.6)):
+                c.line(
+                    "M4 17C-22-14-44 2-26 12C-14 20 0 18 4 17C20-12 44-6 34 8C26 18 10 18 4 17C0 34-10 42-20 48",
+                    colour,
+                    width,
+                )
+
+
+def pastry_box(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A round box with seven flower cakes, its lid taken off."""
+    tilt, fillings = 0.5, ("sweet", "jade", "honey")
+    c.shadow(400, 640, 250, 44)
+    side = Turned([(250, 470), (250, 572), (240, 590)], tilt=tilt, smooth=False)
+
+    def deco() -> None:
+        band(c, side, motifs.cloud(), tones(m), 0.24, 0.78, 12, spread=0.8)
+        rule(c, side, 0.10, m.pop, 4)
+        rule(c, side, 0.90, m.pop, 4)
+
+    vessels.draw(c, side, m, deco, hollow=False, gloss=0)
+    c.ellipse(400, 470, 250, 250 * tilt, m.pop, stroke=m.line, stroke_width="2.6")
+    c.ellipse(400, 474, 236, 236 * tilt, mix(m.deep, "#000000", 0.2))
+    spots = [polar(158, 60 * k) for k in (0, 1, 5, 2, 4, 3)]
+    for k, z in enumerate([*spots[:3], 0j, *spots[3:]]):
+        cake = MATERIALS[fillings[(k + kind) % 3]]
+        x, y = 400 + z.real, 466 + z.imag * tilt
+        body = Turned([(72, y - 8), (74, y + 12), (70, y + 20)], cx=x, tilt=tilt)
+        vessels.draw(c, body, cake, hollow=False, gloss=0)
+        cake_top(c, cake, x, y - 8, 69, tilt, kind + k)
+    front = f"M150 470A250 {250 * tilt:g} 0 0 0 650 470L650 478A250 {250 * tilt:g} 0 0 1 150 478z"
+    c.path(front, m.pop, stroke=m.line, stroke_width="1.6")

@@ -16,9 +16,11 @@ from storefront.demo.art.geom import (
     rows,
     shake,
     trace,
+    wind,
 )
-from storefront.demo.art.palettes import Tones, mix
-from storefront.demo.art.patterns import keep, paint
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import keep, paint, tile
+from storefront.demo.art.vessels import keyline
 
 
 def newyear_print(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -139,18 +141,70 @@ def papercut_shape(rng: Random, fold: int, r: float = 262) -> tuple[str, str]:
 
 
 def papercut(c: Canvas, m: Tones, kind: int = 0, fold: int | None = None) -> None:
-    """A cut window flower, laid on paper."""
+    """A cut window flower, laid on paper; alone on a wash, the wash shows through the cuts."""
     fold = fold or (8, 6, 10, 8)[kind % 4]
-    white, red, at = "#f9efdc", m.base, 400 + 372j
-    sheet = shake("M92 70H708V676H92z", c.seed, 4, 120)
-    c.path(sheet, "#2a1408", opacity=0.14, transform="translate(8 10)")
-    c.path(sheet, c.fade((0, "#fffaf0"), (1, "#f3e6cc"), angle="d"))
+    red, at = m.base, 400 + 372j
+    if not c.alone:
+        sheet = shake("M92 70H708V676H92z", c.seed, 4, 120)
+        c.path(sheet, "#2a1408", opacity=0.14, transform="translate(8 10)")
+        c.path(sheet, c.fade((0, "#fffaf0"), (1, "#f3e6cc"), angle="d"))
     outline, cuts = papercut_shape(c.rng, fold)
-    whole = place(shake(outline, 3, 1.6), at)
+    whole = wind(outline, 1) + wind(cuts + oval(0, 0, 54), -1)
+    whole = place(shake(whole, 3, 1.6), at)
     c.path(place(whole, 6 + 9j), "#3a1410", opacity=0.2)
     c.path(whole, red)
-    c.path(place(shake(cuts, 3, 1.6), at), white)
     hero = (motifs.double_joy, motifs.fish_pair, motifs.butterfly, motifs.longevity)[kind % 4]()
-    c.disc(400, 372, 54, white)
-    paint(c, hero, {"d": red, "m": red, "p": white, "x": red}, at, 0.84)
+    paint(c, hero, {"d": red, "m": red, "p": m.pale, "x": red}, at, 1.1)
     c.path(whole, c.fade((0, "#fff", 0.2), (0.5, "#fff", 0), (1, "#200", 0.16), angle="d"))
+
+
+def paper_stack(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A quire of folded paper in a band of red, with its maker's mark."""
+    band_ = MATERIALS[("redpaper", "indigo", "jadecloth")[kind % 3]]
+    c.shadow(410, 620, 310, 44)
+    for k in range(9):
+        y, dx = 560 - 22 * k, (0, 5, -4, 3, -6, 2, 6, -3, 0)[k]
+        edge = place("M128-60C128-44 134-40 146-36L404 42L672-48V-68L404 20z", complex(dx, y))
+        keyline(c, edge, m.line, 2.4)
+        c.path(
+            edge, c.fade((0, m.pale), (0.5, mix(m.pale, m.deep, 0.12)), (0.51, m.pale), (1, mix(m.pale, m.deep, 0.4)))
+        )
+    top = "M128 324L398 244L672 316L404 404z"
+    keyline(c, top, m.line, 3)
+    c.path(top, c.fade((0, "#ffffff"), (1, mix(m.pale, m.deep, 0.14)), angle="d"))
+    c.path("M240 291L286 277L556 354L510 369z", band_.base)
+    c.path("M510 369L556 354V574L510 590z", band_.deep)
+    c.path("M240 291L286 277L556 354L510 369z", c.fade((0, "#fff", 0.3), (0.6, "#fff", 0)))
+    with c.group(transform="matrix(.94 .27 -.94 .31 392 322)"):
+        c.path(box(-52, -36, 104, 72, 4), "#fbf3e0", stroke=band_.line, stroke_width="2")
+        parts.glyph(c, "墨春山"[kind % 3], 0, 0, 52, band_.line, 9)
+
+
+def woodblock(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A carved printing block, inked, and the sheet that came off it."""
+    ink_tone, hero = ("#8f2119", "#27406b", "#2f2a28")[kind % 3], (motifs.carp, motifs.peony, motifs.magpie)[kind % 3]()
+    c.shadow(420, 640, 290, 36)
+    with c.at(300, 350, 1, -9):
+        sheet = shake(box(-170, -230, 340, 440), 4, 4, 90)
+        keyline(c, sheet, "#6d5a44", 3)
+        c.path(sheet, c.fade((0, "#fffaf0"), (1, "#f0e2c4"), angle="d"))
+        c.line(box(-140, -196, 280, 370), ink_tone, 5)
+        print_ = {"d": ink_tone, "m": mix(ink_tone, "#f5ead2", 0.45), "p": "#fbf3e0", "x": ink_tone}
+        paint(c, hero, print_, -10 - 60j, 2.1)
+        paint(c, motifs.cloud(), print_, -30 + 110j, 1.1)
+    with c.at(500, 446, 1, 8):
+        block = box(-176, -200, 352, 400, 8)
+        c.path(place(block, 10 + 26j), m.line, stroke=m.line, stroke_width="5", stroke_linejoin="round")
+        c.path(place(block, 8 + 22j), m.deep)
+        keyline(c, block, m.line, 4)
+        c.path(block, m.base)
+        with c.inside(block):
+            c.rect(-180, -204, 360, 410, tile(c, "grain", {"d": m.deep, "m": m.deep, "p": m.base}, 1.5), opacity=0.4)
+        c.path(box(-146, -170, 292, 340, 4), mix(m.pale, m.base, 0.4), stroke=m.line, stroke_width="3")
+        cut = {"d": ink_tone, "m": mix(ink_tone, m.base, 0.3), "p": mix(m.pale, m.base, 0.4), "x": ink_tone}
+        c.line(box(-128, -152, 256, 304), ink_tone, 6)
+        shade = dict.fromkeys("dmpx", mix(m.deep, m.line, 0.4))
+        for colours, shift in ((shade, 3 + 4j), (cut, 0j)):
+            paint(c, hero, colours, 8 - 40j + shift, 1.9, flip=True)
+            paint(c, motifs.cloud(), colours, 24 + 106j + shift, 1.0, flip=True)
+        c.path(block, c.fade((0, "#fff", 0.24), (0.5, "#fff", 0), (1, "#200", 0.28), angle="d"))

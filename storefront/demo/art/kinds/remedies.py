@@ -192,3 +192,55 @@ def pill_tin(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
         c.path(place("M-12-16C-4-22 6-22 12-18C4-20-4-18-12-10z", complex(px - 6, py - 6)), "#fff", opacity=0.8)
     front = f"M182 560A158 {158 * tilt:.0f} 0 0 0 498 560L498 566A158 {158 * tilt:.0f} 0 0 1 182 566z"
     c.path(front, m.pop, stroke=m.line, stroke_width="1.6")
+
+
+def plaster_box(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A box of herbal plasters, and three of them on their cloth."""
+    c.shadow(410, 650, 290, 40)
+    lid = "M190 250L520 214L628 262L300 302z"
+    front, end = "M190 250L300 302V640L190 576z", "M300 302L628 262V588L300 640z"
+    for d, fill in ((front, mix(m.base, m.line, 0.35)), (end, m.base), (lid, mix(m.base, m.pale, 0.35))):
+        keyline(c, d, m.line)
+        c.path(d, fill)
+    with c.inside(end):
+        faint = {"d": mix(m.base, m.mid, 0.5), "m": mix(m.base, m.mid, 0.3), "p": m.base, "x": m.pop}
+        c.path(end, tile(c, ("clouds", "coin", "plums")[kind % 3], faint, 0.9))
+    with c.group(transform="translate(464 448)skewY(-7)"):
+        c.path(box(-66, -138, 132, 268, 4), m.pale, stroke=m.line, stroke_width="2")
+        c.line(box(-56, -128, 112, 248, 3), m.pop, 2.4)
+        parts.glyph(c, "膏", 0, -54, 88, m.line, 9)
+        paint(c, motifs.gourd(), {"d": m.pop, "m": m.pop, "p": m.pale, "x": m.pale}, 0 + 62j, 0.84)
+    for x, y, turn in ((222, 630, -16), (330, 664, 8), (560, 648, -6)):
+        with c.at(x, y, 1, turn, squash=0.62):
+            cloth = box(-74, -74, 148, 148, 12)
+            keyline(c, cloth, "#6d5a44", 3)
+            c.path(cloth, "#f3e7cf")
+            c.disc(0, 0, 50, c.fade((0, "#7a4a2c"), (0.6, "#4a2a1a"), (1, "#2a170f"), angle="r"))
+            c.path(place("M-16-18C-6-24 10-24 18-18C8-22-6-22-16-12z", -12 - 14j, 1.2), "#fff", opacity=0.5)
+
+
+def ointment(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+    """A small porcelain pot of ointment with its cover beside it."""
+    c.shadow(360, 658, 180, 32)
+    c.shadow(600, 662, 104, 20)
+    pot = Turned([(150, 436), (152, 450), (168, 500), (166, 580), (140, 636), (132, 652)], cx=350, tilt=0.3)
+
+    def deco() -> None:
+        rule(c, pot, 0.10, m.deep, 3)
+        band(
+            c, pot, (motifs.peony(), motifs.lotus(), motifs.plum())[kind % 3], tones(m), 0.2, 0.72, 7, phase, spread=0.9
+        )
+        rule(c, pot, 0.80, m.deep, 3)
+
+    vessels.draw(c, pot, m, deco, hollow=False)
+    c.ellipse(350, 436, 150, 45, m.pale, stroke=m.line, stroke_width="2.4")
+    c.ellipse(350, 439, 138, 39, mix(m.base, m.line, 0.25))
+    balm = ("#d9b26a", "#9fb27a", "#c98a6a")[kind % 3]
+    c.ellipse(350, 446, 130, 33, c.fade((0, mix(balm, "#ffffff", 0.35)), (1, balm), angle="d"))
+    c.path(
+        brush(trace("290 446 320 430 372 432 404 444 380 456 340 454"), [4, 12, 14, 12, 10, 3]), "#fff", opacity=0.35
+    )
+    cover = Turned([(10, 560), (60, 566), (96, 596), (102, 632), (100, 650)], cx=598, tilt=0.3)
+    vessels.draw(c, cover, m, lambda: band(c, cover, motifs.ruyi(), tones(m), 0.3, 0.78, 8), hollow=False)
+    knob = Turned([(4, 528), (20, 534), (22, 550), (12, 564)], cx=598, tilt=0.3)
+    vessels.draw(c, knob, m, hollow=False, gloss=0.4)

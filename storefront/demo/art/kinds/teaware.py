@@ -4,7 +4,7 @@ from functools import partial
 
 from storefront.demo.art import geom, motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import brush, place, rows, trace
+from storefront.demo.art.geom import brush, oval, place, rows, trace
 from storefront.demo.art.kinds.ceramics import friezes
 from storefront.demo.art.palettes import Tones, mix
 from storefront.demo.art.patterns import band, rule, tones, wrap
@@ -116,3 +116,26 @@ def tea_tin(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     vessels.draw(c, cap, m, deco_cap, hollow=False, gloss=0.6)
     c.ellipse(400, 214, 126, 126 * 0.15, mix(m.base, "#ffffff", 0.22), stroke=m.line, stroke_width="2.4")
     c.ellipse(400, 214, 92, 92 * 0.15, "none", stroke=m.deep, stroke_width="2")
+
+
+def tea_bowl(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+    """A bowl for tea, carved as an open lotus; its inside seen from above."""
+    b = Turned([(196, 404), (188, 440), (162, 516), (116, 590), (72, 632), (68, 642), (72, 656)], tilt=0.22)
+    c.shadow(400, 662, 112, 20)
+    petals = {"d": mix(m.deep, m.base, 0.35), "m": mix(m.base, m.pale, 0.25), "p": mix(m.base, m.pale, 0.6), "x": m.pop}
+
+    def deco() -> None:
+        if kind % 3 == 2:
+            friezes(c, b, m, 0.08, 0.66, 0, phase)
+            band(c, b, motifs.lotus_panel(), petals, 0.70, 0.90, 14, phase)
+            return
+        band(c, b, motifs.lotus_panel(), petals, 0.04, 0.62, 14, phase + 0.22)
+        band(c, b, motifs.lotus_panel(), petals, 0.24, 0.90, 14, phase)
+
+    vessels.draw(c, b, m, deco, hollow=False)
+    c.ellipse(400, 404, 196, 196 * 0.22, m.pale, stroke=m.line, stroke_width="2.4")
+    inside = c.fade((0, mix(m.base, m.line, 0.5)), (0.7, mix(m.base, m.line, 0.16)), (1, m.base), angle="v")
+    c.ellipse(400, 405, 186, 186 * 0.2, inside)
+    with c.inside(oval(400, 405, 186, 186 * 0.2)):
+        c.ellipse(400, 428, 132, 23, "#b9a44c" if kind % 3 != 1 else mix(m.base, m.line, 0.12))
+        c.ellipse(372, 424, 60, 7, "#fff", opacity=0.3)

@@ -22,7 +22,7 @@ from storefront.demo.art.vessels import keyline
 def sachet(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A scented sachet with tassels."""
     gold = MATERIALS["gold"]
-    parts.cord(c, pts(400, -6, 398, 60, 400, 130), m.pop, 6, m.line)
+    parts.loop(c, 80, m.pop, m.line)
     parts.knot(c, 400, 118, 96, m.pop, m.line)
     parts.cord(c, pts(400, 168, 400, 214), m.pop, 6, m.line)
     shapes = (
@@ -310,3 +310,31 @@ def indigo_cloth(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.path("M186 104H614V146H186z", m.base, stroke=m.line, stroke_width="3")
     c.path("M186 104H614V146H186z", c.fade((0, "#fff", 0.3), (0.5, "#fff", 0), (1, "#000", 0.3), angle="v"))
     c.line("M120-10L128 106M680-10L672 106", bam.line, 4)
+
+
+def scarf(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A silk scarf over a peg: two falling ends, one printed, one with its lining."""
+    wood, name = MATERIALS["wood"], ("plums", "peonies", "clouds", "sprigs")[kind % 4]
+    back = "M400 150C452 150 520 176 540 240C556 340 520 440 560 610C520 624 470 612 424 622C410 480 420 300 400 190z"
+    front = (
+        "M404 150C340 146 270 180 256 262C236 380 276 500 232 690C290 708 356 690 414 704"
+        "C440 560 396 420 420 300C428 240 430 170 404 150z"
+    )
+    for d, base, pattern in ((back, mix(m.base, m.pale, 0.35), None), (front, m.base, name)):
+        keyline(c, d, m.line)
+        c.path(d, base)
+        with c.inside(d):
+            if pattern:
+                c.path(d, tile(c, pattern, {"d": m.pale, "m": m.mid, "p": m.base, "x": m.pop}, 0.9, at=10 + 20j))
+                c.path("M200 640H460V668H200z", m.pop)
+                c.path("M200 674H460V680H200z", m.pale)
+            else:
+                c.path("M400 560H600V584H400z", m.pop)
+            sheen = ((0, "#100", 0.26), (0.2, "#fff", 0.2), (0.42, "#100", 0.2), (0.62, "#fff", 0.16), (1, "#100", 0.3))
+            c.path(d, c.fade(*sheen, angle="h"))
+            c.path(d, c.fade((0, "#100", 0.28), (0.2, "#100", 0), (1, "#100", 0), angle="v"))
+    ends = [(234 + 9 * k, 692 + 7 * math.sin(k * 0.4), 22) for k in range(20)]
+    ends += [(428 + 9 * k, 616 + 4 * math.sin(k * 0.4), 18) for k in range(15)]
+    c.line("".join(f"M{x} {y:.0f}v{drop}" for x, y, drop in ends), m.mid, 3)
+    c.path("M372 150C372 108 436 108 436 150C436 176 372 176 372 150z", wood.base, stroke=wood.line, stroke_width="4")
+    c.ellipse(398, 134, 16, 8, wood.pale, opacity=0.7)

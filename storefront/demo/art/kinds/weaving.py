@@ -1,14 +1,17 @@
 """What is plaited of bamboo and straw."""
 
-from storefront.demo.art import geom, motifs, vessels
+from storefront.demo.art import geom, motifs, parts, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import (
+    box,
     brush,
     pack,
     place,
+    pts,
     trace,
 )
-from storefront.demo.art.palettes import Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import paint, tile
 from storefront.demo.art.vessels import Turned, keyline
 
 
@@ -60,3 +63,37 @@ def basket(c: Canvas, m: Tones, kind: int = 0) -> None:
         m.deep,
         3,
     )
+
+
+def woven_mat(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A reed mat, its upper end still rolled, bound in cloth."""
+    cloth = MATERIALS[("indigo", "cinnabar", "jadecloth")[kind % 3]]
+    c.shadow(400, 690, 260, 22)
+    sheet = "M196 250H604C612 400 596 540 606 690H194C204 540 188 400 196 250z"
+    keyline(c, sheet, m.line)
+    c.path(sheet, m.base)
+    with c.inside(sheet):
+        reeds = {"d": mix(m.base, m.deep, 0.45), "m": mix(m.base, m.pale, 0.5), "p": m.base, "x": m.pop}
+        c.path(sheet, tile(c, "weave", reeds, (0.7, 0.55, 0.85)[kind % 3], 45 * (kind % 2)))
+        field = box(286, 330, 228, 260, 4)
+        c.path(field, mix(m.base, m.deep, 0.16), opacity=0.8)
+        col = {"d": cloth.base, "m": mix(cloth.base, m.base, 0.4), "p": m.base, "x": cloth.pop}
+        paint(c, (motifs.double_joy, motifs.fish_pair, motifs.window_flower)[kind % 3](), col, 400 + 460j, 1.7)
+        c.line(field, cloth.base, 5)
+        for x in (184, 566):
+            c.rect(x, 240, 50, 460, cloth.base)
+            c.rect(x, 240, 50, 460, tile(c, "diaper", {"d": cloth.pale, "m": cloth.mid, "p": cloth.base}, 0.5))
+        soft = ((0, "#2a1408", 0.32), (0.12, "#2a1408", 0), (0.8, "#fff", 0.06), (1, "#2a1408", 0.16))
+        c.path(sheet, c.fade(*soft, angle="v"))
+    roll = "M176 186H624C650 186 650 294 624 294H176C150 294 150 186 176 186z"
+    keyline(c, roll, m.line)
+    c.path(roll, m.mid)
+    with c.inside(roll):
+        c.path(roll, tile(c, "weave", reeds, 0.6), opacity=0.9)
+        for x in (196, 566):
+            c.rect(x, 180, 38, 120, cloth.base)
+        c.path(roll, c.fade((0, "#fff", 0.3), (0.35, "#fff", 0.06), (1, "#2a1408", 0.5), angle="v"))
+    for r, tone in ((54, m.line), (50, m.pale), (41, m.deep), (37, m.pale), (27, m.deep), (23, m.pale), (12, m.line)):
+        c.ellipse(628, 240, r * 0.36, r, tone)
+    for x in (286, 514):
+        parts.cord(c, pts(x, 186, x + 6, 240, x, 294), cloth.pop, 6, cloth.line)

@@ -12,10 +12,10 @@ def portrait(i: int) -> str:
     """The i-th inheritor (0 to 23) at the work table, 800 by 1000, on nothing; the picture stands on its lower edge."""
     who = PEOPLE[i]
     c = Canvas(800, 1000, 40 + i, title="an inheritor at work")
-    with c.group(transform="translate(800 0)scale(-1 1)" if who.flip else None):
+    with c.group(transform="translate(800 0)scale(-1 1)" if "flip" in who.marks else None):
         torso(c, who)
-        head(c, who)
+        head(c, who, turn=2 + 7 * i % 5)
         bench(c)
-        POSES[who.pose](c, who, MATERIALS[who.mat])
-    c.view = (40, 80, 720, 900)
+        POSES[who.pose](c, who, MATERIALS[who.material])
+    c.view = (64, 98, 672, 840)
     return c.svg()

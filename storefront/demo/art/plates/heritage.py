@@ -5,16 +5,16 @@ from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.plates import made, told
 
 PLATES = (
-    (told.lit_bridge, told.lit_moon, told.lit_butterflies),
+    (told.lit_bridge, told.lit_moon, told.lit_butterflies, told.lit_carp),
     (told.music_zither, told.music_bells, told.music_pipa, told.music_drum),
-    (told.dance_lion, told.dance_sleeves, told.dance_dragon),
-    (told.opera_face, told.opera_shadow, told.opera_stage),
-    (told.quyi_fan, told.quyi_drum, told.quyi_lane),
+    (told.dance_lion, told.dance_sleeves, told.dance_dragon, told.dance_fans),
+    (told.opera_face, told.opera_shadow, told.opera_stage, told.opera_pair),
+    (told.quyi_fan, told.quyi_drum, told.quyi_lane, told.quyi_clappers),
     (made.sport_boat, made.sport_go, made.sport_sword, made.sport_kite),
     (made.art_papercut, made.art_print, made.art_embroidery, made.art_clay),
     (made.craft_vessels, made.craft_silk, made.craft_umbrella, made.craft_tea),
-    (made.medicine_wall, made.medicine_root, made.medicine_gift),
-    (made.customs_lanterns, made.customs_door, made.customs_moon),
+    (made.medicine_wall, made.medicine_root, made.medicine_gift, made.medicine_gourd),
+    (made.customs_lanterns, made.customs_door, made.customs_moon, made.customs_dragon_boat),
 )
 
 

@@ -2,7 +2,7 @@
 
 from storefront.demo.art import motifs, scenes
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import place
+from storefront.demo.art.geom import brush, place, pts, rows
 from storefront.demo.art.kinds import boxes, ceramics, fans, figures, jars, pantry, paper, remedies, teaware, textiles
 from storefront.demo.art.palettes import GROUNDS, mix
 from storefront.demo.art.palettes import MATERIALS as M
@@ -195,6 +195,40 @@ def medicine_gift(c: Canvas, k: int) -> str:
     thing(c, remedies.pill_tin, ("leaf", "plumcloth", "indigo")[k % 3], k, 590, 566, 0.52)
     for x, y, s, t in ((96, 200, 1.5, 160), (160, 150, 1.3, 190), (60, 130, 1.2, 140)):
         paint(c, motifs.sprig(), {"d": "#3f6440", "m": "#6f9257", "p": "#d7e2b4", "x": "#c8412f"}, complex(x, y), s, t)
+    return tone
+
+
+def medicine_gourd(c: Canvas, k: int) -> str:
+    """The gourd that hung over a healer's door, before far hills."""
+    tone = ("mist", "amber", "celadon")[k % 3]
+    plate(c, tone, "moon", "hills", 500)
+    thing(c, ceramics.gourd_vase, ("honey", "cinnabar", "jade")[k % 3], k, 400, 540, 0.84)
+    green = {"d": "#3f6440", "m": "#6f9257", "p": "#d7e2b4", "x": "#c8412f"}
+    for x, y, size, turn in rows("196 492 1.7 -30, 262 520 1.2 24, 566 520 1.3 -20, 622 490 1.8 28"):
+        paint(c, motifs.sprig(), green, complex(x, y), size, turn)
+    for x, y, size in ((170, 190, 1.4), (640, 150, 1.1)):
+        paint(
+            c,
+            motifs.crane(),
+            {"d": "#3a4a55", "m": "#8fa3ad", "p": "#fff", "x": "#c8412f"},
+            complex(x, y),
+            size,
+            flip=x < 400,
+        )
+    return tone
+
+
+def customs_dragon_boat(c: Canvas, k: int) -> str:
+    """The Dragon Boat table: rice parcels, a sachet, a cup of wine."""
+    tone = ("celadon", "straw", "sky")[k % 3]
+    g = plate(c, tone, "sun", "hills", 440)
+    leaf = brush(pts(0, 0, -8, -130, 16, -260), [16, 24, 2])
+    for x, turn in ((112, -20), (136, -6), (160, 8), (182, 22)):
+        c.path(place(leaf, complex(x, 470), 1.3, turn), mix("#3f6f4c", g.ink, 0.1 + x % 3 * 0.1))
+    thing(c, pantry.zongzi, "leaf", k, 366, 544, 0.74)
+    thing(c, jars.wine_jar, "zisha", k, 640, 540, 0.46)
+    with c.at(106, 20, 0.34):
+        textiles.sachet(c, M["brocade"], k)
     return tone
 
 

@@ -2,13 +2,14 @@
 
 from storefront.demo.art import motifs, parts, scenes
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import oval, place
+from storefront.demo.art.geom import oval, place, rows, trace
 from storefront.demo.art.kinds import boxes, fans, figures, stage, teaware
 from storefront.demo.art.palettes import GROUNDS, mix
 from storefront.demo.art.palettes import MATERIALS as M
 from storefront.demo.art.patterns import paint, tile
 from storefront.demo.art.plates import emblems, places
 from storefront.demo.art.plates.setting import plate, thing
+from storefront.demo.art.vessels import keyline
 
 
 # -- one function per plate: (canvas, seed number) → tone used ------------------------------------------
@@ -94,6 +95,27 @@ def lit_butterflies(c: Canvas, k: int) -> str:
     return tone
 
 
+def lit_carp(c: Canvas, k: int) -> str:
+    """The carp that leaps the Dragon Gate."""
+    tone = ("amber", "mist", "coral")[k % 3]
+    g = plate(c, tone, "moon", "none")
+    scenes.hills(c, g, 440, 3, 170)
+    stone = mix(g.ink, "#2a3038", 0.4)
+    for s in (-1, 1):
+        places.pagoda(c, 400 + s * 250, 470, 0.9, mix(g.disc, g.ink, 0.4), stone)
+    sea = {"d": "#23478f", "m": "#6f93c4", "p": "#f3efe2", "x": "#fff"}
+    places.waves(c, 440, sea, 2, 0.8)
+    for carp, shift in (
+        (dict.fromkeys("dmpx", "#3a1a14"), 4 + 6j),
+        ({"d": "#c8412f", "m": "#e9a53c", "p": "#fbf0dc", "x": "#fff"}, 0j),
+    ):
+        paint(c, motifs.carp(), carp, 400 + 270j + shift, 3.5, 30)
+    places.waves(c, 500, sea, 3, 0.95)
+    drops = rows("250 400 7, 300 430 5, 520 410 8, 560 440 5, 470 436 4, 350 446 4")
+    c.path("".join(oval(x, y, r) for x, y, r in drops), "#fffdf4")
+    return tone
+
+
 def music_zither(c: Canvas, k: int) -> str:
     tone = ("pine", "smoke", "night")[k % 3]
     plate(c, tone, "moon", "hills", 480)
@@ -161,6 +183,28 @@ def dance_dragon(c: Canvas, k: int) -> str:
     with c.at(20, 0, 0.98):
         emblems.dragon(c, M[("gold", "jadecloth", "cinnabar")[k % 3]])
     c.disc(120, 330, 34, "#fff3cf", stroke="#d9862f", stroke_width="5")
+    return tone
+
+
+def dance_fans(c: Canvas, k: int) -> str:
+    """A dancer before an open fan."""
+    tone = ("celadon", "straw", "sky")[k % 3]
+    plate(c, tone, "cloud", "floor", 520)
+    with c.at(-88, -130, 1.22):
+        fans.folding_fan(c, M[("redpaper", "gold", "paper")[k % 3]], 4)
+    emblems.dancer(c, M[("indigo", "cinnabar", "jadecloth")[k % 3]], 400, 318, 0.86, k % 2 == 1)
+    return tone
+
+
+def opera_pair(c: Canvas, k: int) -> str:
+    """Two painted faces, the loyal and the bold."""
+    tone = ("straw", "mist", "blush")[k % 3]
+    plate(c, tone, "moon", "floor", 520)
+    for x, material, kind in (
+        ((24, "cinnabar", 0), (356, "qinghua", 1)) if k % 2 == 0 else ((24, "ink", 2), (356, "indigo", 3))
+    ):
+        with c.at(x, 84, 0.55):
+            stage.opera_mask(c, M[material], kind)
     return tone
 
 
@@ -276,4 +320,27 @@ def quyi_drum(c: Canvas, k: int) -> str:
         stage.pipa(c, M["ebony"], k)
     emblems.drum(c, M["cinnabar"], 240, 360, 92)
     thing(c, teaware.gaiwan, "celadon", 1, 640, 530, 0.3)
+    return tone
+
+
+def quyi_clappers(c: Canvas, k: int) -> str:
+    """Bamboo clappers, big and small, and a bowl of tea beside them."""
+    tone = ("celadon", "amber", "plum")[k % 3]
+    plate(c, tone, "moon", "floor", 470)
+    wood, red = M["bamboo"], M["redpaper"]
+    slats = [
+        (260, 300, 1.0, -16),
+        (318, 286, 1.0, 5),
+        *((470 + 34 * j, 300 + 5 * abs(j - 2), 0.62, -10 + 5 * j) for j in range(5)),
+    ]
+    for x, y, size, turn in slats:
+        slat = place("M-30-190C-30-204 30-204 30-190L36 190C36 206-36 206-36 190z", complex(x, y), size, turn)
+        keyline(c, slat, wood.line)
+        c.path(slat, c.fade((0, wood.pale), (0.4, wood.base), (1, wood.deep)))
+        c.line(place("M-32-60H32M-33 70H33", complex(x, y), size, turn), wood.deep, 3)
+    parts.cord(c, trace("312 118 330 96 356 100 352 124 328 122"), red.base, 6, red.line)
+    parts.tassel(c, 340, 122, 130, red.base, red.line, lean=10)
+    parts.cord(c, trace("470 196 500 176 540 172 580 180 606 198"), red.base, 6, red.line)
+    parts.tassel(c, 604, 196, 96, red.base, red.line, lean=8)
+    thing(c, teaware.tea_bowl, "celadon", 0, 660, 556, 0.26)
     return tone
