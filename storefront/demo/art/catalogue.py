@@ -42,7 +42,7 @@ umbrella       | cinnabar indigo bamboo plumcloth       | 3        | air-celadon
 kite           | indigo cinnabar jadecloth              | 3        | air-sky air-straw air-blush
 sachet         | plumcloth brocade jadecloth indigo     | 4        | disc-straw silk-celadon disc-blush silk-rice
 opera_mask     | cinnabar qinghua ink indigo            | 4        | disc-rice silk-amber disc-coral silk-celadon
-shadow_puppet  | cinnabar                               | 1        | bare-amber
+shadow_puppet  | cinnabar                               | 3        | bare-amber
 brocade        | brocade jadecloth indigo plumcloth     | 8        | half-rice moon-mist arch-straw
 embroidery     | paper celadon sweet                    | 4        | disc-mist silk-plum mat-straw
 tiger_shoes    | cinnabar indigo jadecloth              | 3        | mat-celadon disc-straw silk-mist
@@ -60,7 +60,7 @@ jade_pendant   | jade sweet celadon                     | 4        | disc-auberg
 mooncakes      | honey ginseng                          | 4        | moon-night moon-aubergine branch-rice
 tea_cake       | tea ebony                              | 3        | half-celadon hills-straw bamboo-rice
 ginseng        | ginseng                                | 5        | silk-straw moon-celadon mat-blush
-herb_packets   | paper bamboo                           | 1        | arch-celadon window-blush hills-rice
+herb_packets   | paper bamboo                           | 3        | arch-celadon window-blush hills-rice
 mortar         | bronze celadon zisha                   | 2        | window-straw moon-mist bamboo-rice
 mould          | wood ebony                             | 4        | mat-mist silk-celadon disc-coral
 sugar_painting | honey                                  | 4        | bare-blush bare-celadon bare-sky

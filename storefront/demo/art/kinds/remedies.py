@@ -86,6 +86,7 @@ def herb_packets(c: Canvas, m: Tones, kind: int = 0) -> None:
     """Paper packets tied with twine, as a herbalist makes them."""
     c.shadow(410, 654, 300, 36)
     twine = "#a8552f"
+    slip, edge = (("#c63a2b", "#7c1a14"), ("#3f6f55", "#1b463e"), ("#2b4a7c", "#18305a"))[kind % 3]
     for x, y, w, h, lean, lab in ((540, 392, 230, 250, 5, "参"), (286, 414, 250, 236, -5, "药")):
         with c.at(x, y + h / 2, 1, lean):
             a, b = w / 2, h / 2
@@ -104,7 +105,7 @@ def herb_packets(c: Canvas, m: Tones, kind: int = 0) -> None:
                 m.deep,
                 opacity=0.22,
             )
-            c.path(box(-46, -42, 92, 120, 2), "#c63a2b", stroke="#7c1a14", stroke_width="2")
+            c.path(box(-46, -42, 92, 120, 2), slip, stroke=edge, stroke_width="2")
             parts.glyph(c, lab, 0, 20, 66, "#f6dfae", 10)
             for col, wd in (("#4f2412", 6.4), (twine, 4)):
                 c.line(f"M{-w / 2 - 2} -60Q0 -50 {w / 2 + 2} -62M6 {-h / 2 + 4}Q14 0 8 {h / 2}", col, wd)

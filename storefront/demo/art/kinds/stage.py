@@ -152,7 +152,9 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
 
 def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A shadow figure of cut and dyed hide: a lady in profile, her rods behind."""
-    red, green, amber, dark = "#b8392c", "#3f6f55", "#dfa348", "#3a1a12"
+    amber, dark = "#dfa348", "#3a1a12"
+    red, green = (("#b8392c", "#3f6f55"), ("#2f4f7a", "#b8392c"), ("#6d3a5e", "#3f6f55"))[kind % 3]
+    cloth = ("peonies", "plums", "clouds")[kind % 3]
 
     def piece(d: str, fill: str, cuts: str = "", tile_: str | None = None, scale: float = 0.5) -> None:
         keyline(c, d, dark, 3.6)
@@ -164,7 +166,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
 
     c.line("M214 372L150 800M600 452L690 800M404 236L430 800", "#5a3420", 5, opacity=0.55)
     skirt = "M360 420C340 500 300 580 270 668C320 690 380 676 430 690C470 676 520 690 556 664C530 580 500 500 470 420z"
-    piece(skirt, red, tile_="peonies", scale=0.62)
+    piece(skirt, red, tile_=cloth, scale=0.62)
     c.path(
         (
             "M286 628C330 646 380 636 430 648C470 636 510 646 544 626L556 664C520 690 470 676 430 690"
