@@ -8,11 +8,12 @@ from catalog.pricing.models import Channel
 from catalog.products.models import ProductVariant
 from common.outbox.models import Message
 from common.outbox.services import deliver
+from promotions.blindboxes.services import reveal
 from promotions.collectibles.queries import vouchers_of
 from promotions.collectibles.services import claim
 from storefront.accounts.addresses import AddressInput
 from storefront.accounts.models import User
-from storefront.checkout.paid import order_source
+from storefront.checkout.paid import box_sources, order_source
 from storefront.checkout.queries import CONFIRMATIONS
 from storefront.checkout.services import basket
 from storefront.checkout.services.basket import LineWanted
@@ -20,7 +21,7 @@ from storefront.checkout.services.pay import pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 from storefront.demo import accounts, content
 from storefront.demo.content import Entry
-from storefront.orders.models import Order
+from storefront.orders.models import Order, OrderLine
 from storefront.payments.adapters.fake import SUCCESS
 from storefront.shipping.models import ShippingMethod
 
@@ -41,6 +42,7 @@ def load_orders(at: datetime) -> int:
         _follow_up(placed, at=moment + THINKING)
         if entry["claim"]:
             _claim(placed, shopper, at=moment + 2 * THINKING)
+        _open(placed, entry.get("opens", 0), at=moment + 2 * THINKING)
     return len(entries)
 
 
@@ -67,6 +69,13 @@ def _claim(placed: PlacedOrder, shopper: User, *, at: datetime) -> None:
     """Take the pieces that came with an order; another order's wait to be claimed."""
     for voucher in vouchers_of(order_source(placed.order_id)):
         claim(code=voucher.code, user_id=shopper.pk, at=at)
+
+
+def _open(placed: PlacedOrder, count: int, *, at: datetime) -> None:
+    """Look into so many of the order's blind boxes; the others stay shut."""
+    for line in OrderLine.objects.filter(order_id=placed.order_id, sku=content.blind_box()["sku"]):
+        for source in box_sources(line)[:count]:
+            reveal(source=source, at=at)
 
 
 def _follow_up(placed: PlacedOrder, *, at: datetime) -> None:

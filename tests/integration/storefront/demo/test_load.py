@@ -12,12 +12,14 @@ from catalog.search.ports import search_index
 from catalog.stock.models import Stock
 from inheritors.registry.models import HeritageItem, Inheritor, Project
 from inheritors.shops.models import Licence, Shop
-from promotions.blindboxes.models import Series
+from promotions.blindboxes.models import Series, Slot
 from promotions.campaigns.models import Campaign
 from promotions.collectibles.models import QualifyingRule
+from promotions.collectibles.queries import collection, waiting
 from storefront.accounts.models import User
 from storefront.demo import accounts
 from storefront.demo.load import load
+from storefront.orders.models import Order
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,21 @@ def test_what_is_for_sale_is_found_and_what_waits_is_not(loaded):
     assert search_index().indexed_ids() == set(
         Listing.objects.filter(state=ListingState.PUBLISHED).values_list("pk", flat=True)
     )
+
+
+def test_the_shopper_has_bought_before_and_holds_pieces(loaded):
+    shopper = User.objects.get(email=accounts.SHOPPER.email)
+    orders = Order.objects.filter(user=shopper)
+    assert len(orders) == 3
+    assert all(order.paid_at for order in orders)
+    assert sorted(piece.edition.name["en"] for piece in collection(user_id=shopper.pk)) == [
+        "Reunion",
+        "Reunion",
+        "The Cranes Return",
+    ]
+    assert {voucher.edition.name["en"] for voucher in waiting(user_id=shopper.pk)} == {"Reunion", "Moving Cloud"}
+    assert Slot.objects.exclude(drawn_at=None).count() == 2
+    assert Slot.objects.exclude(opened_at=None).count() == 1
 
 
 def test_loading_again_changes_nothing(loaded):
