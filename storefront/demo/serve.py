@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -81,7 +81,7 @@ class Demo:
         with self._step("database tables"):
             self._manage("migrate", "--no-input", "--verbosity", "1")
         if freshness.has_content():
-            self._once("demo content", freshness.content(), lambda: self._manage("load_demo"))
+            self._once("demo content", freshness.content(), lambda: self._manage("load_demo", aloud=True))
         self._once(
             "static files", freshness.static(), lambda: self._manage("collectstatic", "--no-input", "--verbosity", "0")
         )
@@ -107,20 +107,27 @@ class Demo:
             self._pause(0.5)
             self._require_children()
 
-    def _manage(self, *words: str) -> None:
-        """Run one of the store's commands, and give up with its last words when it fails."""
+    def _manage(self, *words: str, aloud: bool = False) -> None:
+        """Run one of the store's commands, and give up with its last words when it fails. `aloud` shows all of them."""
         log = self.data.log("start")
-        written = log.stat().st_size if log.exists() else 0
-        child = self.children.start([sys.executable, "manage.py", *words], log=log)
-        while child.poll() is None:
-            self._pause(0.05)
+        with log.open("ab") as written, log.open(encoding="utf-8", errors="replace") as reader:
+            reader.seek(written.tell())
+            child = self.children.start([sys.executable, "manage.py", *words], log=log)
+            said, unfinished = [], ""
+            while True:
+                ended = child.poll() is not None
+                *lines, unfinished = (unfinished + reader.read()).split("\n")
+                said += lines
+                if aloud:
+                    self._show_words(lines)
+                if ended:
+                    break
+                self._pause(0.05)
         self.children.finish(child)
         if child.returncode:
-            with log.open("rb") as handle:
-                handle.seek(written)
-                said = handle.read().decode(errors="replace").strip().splitlines() or ["it says nothing"]
             full = any("No space left" in line for line in said)
-            reason = "the disk is full" if full else said[-1].strip().rstrip(".")
+            last = next((line.strip() for line in reversed(said) if line.strip()), "it says nothing")
+            reason = "the disk is full" if full else last.rstrip(".")
             raise DemoError(f"The command `{words[0]}` has failed ({reason}): {log} says more.")
 
     def _once(self, title: str, fingerprint: str, work: Callable[[], None]) -> None:
@@ -151,8 +158,13 @@ class Demo:
         """The line of the current step. A terminal sees its seconds run, a file sees it once it is done."""
         if self._title and (end or sys.stdout.isatty()):
             lead = "\r" if sys.stdout.isatty() else ""
-            sys.stdout.write(f"{lead}  {self._title:<20} {time.monotonic() - self._begun:6.1f} s{end}")
-            sys.stdout.flush()
+            write(f"{lead}  {self._title:<20} {time.monotonic() - self._begun:6.1f} s{end}")
+
+    def _show_words(self, lines: Sequence[str]) -> None:
+        """What a command says, above the line of its step."""
+        clear = "\r\033[K" if sys.stdout.isatty() else ""
+        for line in lines:
+            say(f"{clear}  {line}")
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
@@ -216,8 +228,16 @@ class Demo:
 
 
 def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    write(line + "\n")
+
+
+def write(text: str) -> None:
+    """Show it at once. Whoever read our words may leave; the store stays."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = Path(os.devnull).open("w")
 
 
 def port_wanted() -> int:
