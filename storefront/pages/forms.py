@@ -1,0 +1,127 @@
+"""What visitors type and choose, checked. A form knows shapes; what may be sold, a service decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from storefront.accounts.addresses import AddressInput
+
+MOST_AT_ONCE = 999
+
+
+class AddForm(forms.Form):
+    """Put so many of a variant into the basket."""
+
+    variant = forms.IntegerField(min_value=1, max_value=2**62)
+    quantity = forms.IntegerField(
+        min_value=1,
+        max_value=MOST_AT_ONCE,
+        error_messages={
+            "required": _("How many?"),
+            "invalid": _("The quantity must be a whole number."),
+            "min_value": _("Choose at least one."),
+            "max_value": _("That is more than we can send at once."),
+        },
+    )
+    then = forms.ChoiceField(choices=[("basket", "basket"), ("checkout", "checkout")], required=False)
+
+
+class LineForm(forms.Form):
+    """Say how many of a line there shall be; zero takes it out."""
+
+    quantity = forms.IntegerField(
+        min_value=0,
+        max_value=MOST_AT_ONCE,
+        error_messages={
+            "required": _("How many?"),
+            "invalid": _("The quantity must be a whole number."),
+            "min_value": _("Choose at least one."),
+            "max_value": _("That is more than we can send at once."),
+        },
+    )
+    take_out = forms.BooleanField(required=False)
+
+    def wanted(self) -> int:
+        return 0 if self.cleaned_data["take_out"] else self.cleaned_data["quantity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asks of a list: words, filters by facet, an order, a page."""
+
+    words: str = ""
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+
+
+class ListForm:
+    """The query string of a list. What makes no sense in it is left aside: an old link still shows works."""
+
+    MOST_PAGES = 200
+    KEPT = ("q", "sort", "page")
+
+    def __init__(self, data: QueryDict) -> None:
+        self.data = data
+
+    def asked(self) -> Asked:
+        page = self.data.get("page", "1")
+        return Asked(
+            words=" ".join(self.data.get("q", "").replace("\x00", " ").split())[:100],
+            filters={
+                name: tuple(value[:100] for value in self.data.getlist(name) if value and "\x00" not in value)[:20]
+                for name in self.data
+                if name not in self.KEPT
+            },
+            sort=self.data.get("sort", ""),
+            page=min(int(page), self.MOST_PAGES) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 else 1,
+        )
+
+
+class AddressForm(forms.Form):
+    """Who receives the order, and where. Which fields a country needs, its own rules say (storefront.accounts.addresses)."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254, error_messages={"required": _("Where shall we write to?")})
+    country = forms.ChoiceField(label=_("Country"))
+    last_name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Who shall receive it?")})
+    phone = forms.CharField(label=_("Telephone"), max_length=32)
+    country_area = forms.CharField(label=_("Province or state"), max_length=128, required=False)
+    city = forms.CharField(label=_("City"), max_length=256, required=False)
+    city_area = forms.CharField(label=_("District"), max_length=128, required=False)
+    street_address_1 = forms.CharField(label=_("Street and number"), max_length=256)
+    postal_code = forms.CharField(label=_("Postal code"), max_length=20, required=False)
+
+    AUTOCOMPLETE = {
+        "email": "email",
+        "country": "country",
+        "last_name": "name",
+        "phone": "tel",
+        "country_area": "address-level1",
+        "city": "address-level2",
+        "city_area": "address-level3",
+        "street_address_1": "street-address",
+        "postal_code": "postal-code",
+    }
+
+    def __init__(self, *args: Any, countries: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = countries
+        for name, autocomplete in self.AUTOCOMPLETE.items():
+            self.fields[name].widget.attrs["autocomplete"] = autocomplete
+
+    def address(self) -> AddressInput:
+        values = self.cleaned_data
+        return AddressInput(**{name: values.get(name, "") for name in self.AUTOCOMPLETE if name != "email"})
+
+    def refuse(self, problems: dict[str, str]) -> None:
+        """Put the address rules' answers beside their fields."""
+        for name, code in problems.items():
+            message = _("This is needed.") if code == "REQUIRED" else _("This does not fit the country. Please look again.")
+            self.add_error(name if name in self.fields else "street_address_1", message)

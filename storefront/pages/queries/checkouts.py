@@ -1,0 +1,113 @@
+"""The checkout's page: the basket priced for a country and a way of delivery, and what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+from django_countries import countries as country_names
+
+from promotions.engine import Quote
+from storefront.accounts.models import Address, User
+from storefront.checkout.queries import CONFIRMATIONS, CheckoutView, priced
+from storefront.pages.queries.baskets import Basket, basket
+from storefront.payments.ports import gateway
+from storefront.shipping.queries import MethodView
+
+
+@dataclass(frozen=True, slots=True)
+class PayChoice:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the buyer must say; `is_given` only after their own act on this page."""
+
+    code: str
+    text: str
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutShown:
+    """All of the page but the address form."""
+
+    basket: Basket
+    quote: Quote
+    methods: tuple[MethodView, ...]
+    method_id: int | None
+    pay_choices: tuple[PayChoice, ...]
+    pay: str
+    is_test_payment: bool
+    confirmations: tuple[Confirmation, ...]
+
+
+def checkout(
+    view: CheckoutView, *, country: str, method_id: int | None, pay: str, confirmed: frozenset[str], at: datetime
+) -> CheckoutShown:
+    """The page at an instant for what is chosen so far. Without a choice the first way of delivery is meant."""
+    wanted = [(str(line.id), line.piece, line.quantity) for line in view.lines if line.piece]
+    _quote, methods = priced(wanted, channel=view.channel, country=country, method_id=None, at=at)
+    chosen = method_id if any(method.id == method_id for method in methods) else next((m.id for m in methods), None)
+    quote, methods = priced(wanted, channel=view.channel, country=country, method_id=chosen, at=at)
+    offered = pay_choices()
+    return CheckoutShown(
+        basket=basket(view, at=at),
+        quote=quote,
+        methods=tuple(methods),
+        method_id=chosen,
+        pay_choices=offered,
+        pay=pay if any(choice.code == pay for choice in offered) else offered[0].code,
+        is_test_payment=gateway().is_test,
+        confirmations=tuple(
+            Confirmation(code, str(CONFIRMATIONS[code]), code in confirmed) for code in view.confirmations_needed
+        ),
+    )
+
+
+def pay_choices() -> tuple[PayChoice, ...]:
+    """What the gateway offers, in the active language."""
+    in_english = get_language() == "en"
+    return tuple(
+        PayChoice(method.code, method.name_en if in_english else method.name_zh) for method in gateway().methods()
+    )
+
+
+def country_choices(codes: list[str]) -> list[tuple[str, str]]:
+    """The countries of a channel by name, in the active language."""
+    return [(code, country_names.name(code) or code) for code in codes]
+
+
+def first_values(view: CheckoutView, user: User | None) -> Mapping[str, Any]:
+    """What the form begins with: what the basket knows already, else the account's last address."""
+    address: Address | None = view.shipping_address
+    if address is None and user is not None:
+        address = user.addresses.order_by("-pk").first()
+    known: dict[str, Any] = {
+        "email": view.email or (user.email if user else ""),
+        "country": view.channel.default_country,
+    }
+    if address is not None and str(address.country) in view.channel.countries:
+        known |= {
+            "country": str(address.country),
+            "last_name": _full_name(address),
+            "phone": address.phone,
+            "country_area": address.country_area,
+            "city": address.city,
+            "city_area": address.city_area,
+            "street_address_1": address.street_address_1,
+            "postal_code": address.postal_code,
+        }
+    return known
+
+
+def _full_name(address: Address) -> str:
+    """Chinese names are written family name first and without a space."""
+    if str(address.country) == "CN":
+        return f"{address.last_name}{address.first_name}"
+    return f"{address.first_name} {address.last_name}".strip()

@@ -1,0 +1,53 @@
+"""The store's own texts, and the choice of a channel."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from catalog.pricing.queries import channel_by_slug
+from storefront.middleware import CHANNEL_COOKIE, ShopRequest
+from storefront.pages import basket as baskets
+from storefront.pages.origin import posts_from_our_pages
+
+# By slug, the title; the text is the template pages/about/<slug>.html.
+TEXTS = {
+    "delivery": _("Delivery and customs"),
+    "returns": _("Seven-day returns"),
+    "certificates": _("Check a certificate"),
+    "minors": _("Protection of minors"),
+    "listing": _("Listing rules"),
+    "settlement": _("Fees and payouts"),
+    "complaints": _("Complaints"),
+    "licences": _("Licences"),
+    "privacy": _("Privacy"),
+    "terms": _("Terms"),
+}
+A_YEAR = 365 * 24 * 3600
+
+
+@require_safe
+def about(request: ShopRequest, slug: str) -> HttpResponse:
+    if slug not in TEXTS:
+        raise Http404
+    return render(request, "pages/about.html", {"slug": slug, "title": TEXTS[slug], "texts": TEXTS})
+
+
+@posts_from_our_pages
+@require_POST
+def channel(request: ShopRequest) -> HttpResponse:
+    """Each channel has its own currency and its own basket, so the number in the basket changes with it."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        back = "pages:home"
+    response = redirect(back)
+    chosen = channel_by_slug(request.POST.get("channel", ""))
+    if chosen is not None:
+        response.set_cookie(CHANNEL_COOKIE, chosen.slug, max_age=A_YEAR, samesite="Lax")
+        request.channel = chosen
+        basket = baskets.basket_of(request)
+        baskets.show_count(response, basket.quantity if basket else 0)
+    return response

@@ -1,0 +1,33 @@
+"""What belongs to somebody who has signed in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from storefront.middleware import ShopRequest
+from storefront.orders.queries import orders_of
+from storefront.pages.queries import editions
+
+
+@never_cache
+@login_required
+@require_safe
+def account(request: ShopRequest) -> HttpResponse:
+    assert request.user.pk is not None
+    shown = editions.collection(user_id=request.user.pk)
+    context = {"orders": orders_of(user_id=request.user.pk)[:3], "collection": shown}
+    return render(request, "pages/account.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def collection(request: ShopRequest) -> HttpResponse:
+    assert request.user.pk is not None
+    words = request.GET.get("words", "").replace("\x00", "").strip()[:60]
+    shown = editions.collection(user_id=request.user.pk, words=words)
+    return render(request, "pages/collection.html", {"shown": shown, "asked": words})

@@ -1,0 +1,108 @@
+"""One page from basket to order: receive, deliver, pay, confirm."""
+
+from __future__ import annotations
+
+import contextlib
+from decimal import Decimal, InvalidOperation
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from common.errors import Refusal
+from common.money import EXPONENTS, Money
+from storefront.accounts.addresses import AddressInvalid
+from storefront.accounts.models import User
+from storefront.checkout import services
+from storefront.checkout.queries import CheckoutView
+from storefront.middleware import ShopRequest
+from storefront.pages import basket as baskets
+from storefront.pages.forms import AddressForm
+from storefront.pages.queries.checkouts import CheckoutShown, country_choices, first_values
+from storefront.pages.queries.checkouts import checkout as checkout_shown
+
+
+@never_cache
+@csrf_protect
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout(request: ShopRequest) -> HttpResponse:
+    view = baskets.basket_of(request)
+    if view is None or not view.lines or view.problems:
+        return redirect("pages:basket")
+    user = request.user if isinstance(request.user, User) else None
+    if user is not None and view.user_id is None:
+        services.attach_user(checkout_id=view.id, user_id=user.pk, email=user.email, at=request.at)
+    choices = country_choices(view.channel.countries)
+    if request.method != "POST":
+        form = AddressForm(initial=first_values(view, user), countries=choices)
+        return _page(request, view, form)
+    form = AddressForm(request.POST, countries=choices)
+    if request.POST.get("intent") == "quote":
+        # The visitor chose another country or way of delivery and wants to see the sum; nothing is judged yet.
+        return _page(request, view, AddressForm(initial=request.POST.dict(), countries=choices))
+    if not form.is_valid():
+        return _page(request, view, form, status=422)
+    return _place(request, view, form)
+
+
+def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpResponse:
+    at, shown = request.at, _shown(request, view, form)
+    try:
+        services.set_email(checkout_id=view.id, email=form.cleaned_data["email"], at=at)
+        services.set_shipping_address(checkout_id=view.id, address=form.address(), at=at)
+        services.set_billing_address(checkout_id=view.id, address=form.address(), at=at)
+        if shown.method_id is not None:
+            services.set_delivery_method(checkout_id=view.id, method_id=shown.method_id, at=at)
+        services.confirm(checkout_id=view.id, codes=sorted(_confirmed(request, view)), at=at)
+        placed = services.place_order(checkout_id=view.id, agreed_total=_agreed(request, view), at=at)
+    except AddressInvalid as refusal:
+        form.refuse(refusal.problems)
+        return _page(request, view, form, status=422)
+    except Refusal as refusal:
+        return _page(request, view, form, error=str(refusal), status=409)
+    if not placed.is_paid:
+        # The order stands; whatever the gateway says of the payment is told on the order's page.
+        with contextlib.suppress(Refusal):
+            services.pay_order(order_id=placed.order_id, method=shown.pay, at=at)
+    response = redirect("pages:order", token=placed.order_id)
+    left = baskets.basket_of(request)
+    if left is None:
+        baskets.forget(response, channel_slug=request.channel.slug)
+    return response
+
+
+def _page(
+    request: ShopRequest, view: CheckoutView, form: AddressForm, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"shown": _shown(request, view, form), "form": form, "error": error}
+    return render(request, "pages/checkout.html", context, status=status)
+
+
+def _shown(request: ShopRequest, view: CheckoutView, form: AddressForm) -> CheckoutShown:
+    country = str(form["country"].value() or "")
+    method = request.POST.get("method", "")
+    return checkout_shown(
+        view,
+        country=country if country in view.channel.countries else view.channel.default_country,
+        method_id=int(method) if method.isascii() and method.isdecimal() and len(method) < 18 else view.method_id,
+        pay=request.POST.get("pay", ""),
+        confirmed=_confirmed(request, view),
+        at=request.at,
+    )
+
+
+def _confirmed(request: ShopRequest, view: CheckoutView) -> frozenset[str]:
+    return frozenset(request.POST.getlist("confirm")) & frozenset(view.confirmations_needed)
+
+
+def _agreed(request: ShopRequest, view: CheckoutView) -> Money:
+    """The total that stood beside the button. What is no amount agrees to nothing, and so to a total of zero."""
+    currency = view.channel.currency
+    try:
+        typed = Decimal(request.POST.get("total", ""))
+        in_reach = typed.is_finite() and abs(typed) < 10**9 and typed == round(typed, EXPONENTS[currency])
+    except InvalidOperation:
+        in_reach = False
+    return Money(typed, currency) if in_reach else Money.zero(currency)
