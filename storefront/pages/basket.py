@@ -1,4 +1,4 @@
-"""Which basket is the visitor's. Its id lives in a signed cookie, one for each channel, since a basket has one currency."""
+"""Which basket is the visitor's. Its id lives in a signed cookie for each channel: a basket has one currency."""
 
 from __future__ import annotations
 

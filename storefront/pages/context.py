@@ -1,7 +1,7 @@
 """What the shell of every page needs: language, channel and where the reader is. Nothing personal, no SQL of its own.
 
-What differs from visitor to visitor (the number in the basket, the account) stays out of the shell, so that a page is the
-same bytes for everybody of one language and channel (docs/decisions/0200-pages-without-visitors.md).
+What differs from visitor to visitor (the number in the basket, the account) stays out of the shell, so that a page is
+the same bytes for everybody of one language and channel (docs/decisions/0200-pages-without-visitors.md).
 """
 
 from typing import Any

@@ -84,11 +84,15 @@ class ListForm:
 
 
 class AddressForm(forms.Form):
-    """Who receives the order, and where. Which fields a country needs, its own rules say (storefront.accounts.addresses)."""
+    """Who receives the order, and where. Which fields a country needs, its own rules say (accounts.addresses)."""
 
-    email = forms.EmailField(label=_("E-mail"), max_length=254, error_messages={"required": _("Where shall we write to?")})
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, error_messages={"required": _("Where shall we write to?")}
+    )
     country = forms.ChoiceField(label=_("Country"))
-    last_name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Who shall receive it?")})
+    last_name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Who shall receive it?")}
+    )
     phone = forms.CharField(label=_("Telephone"), max_length=32)
     country_area = forms.CharField(label=_("Province or state"), max_length=128, required=False)
     city = forms.CharField(label=_("City"), max_length=256, required=False)
@@ -123,5 +127,7 @@ class AddressForm(forms.Form):
     def refuse(self, problems: dict[str, str]) -> None:
         """Put the address rules' answers beside their fields."""
         for name, code in problems.items():
-            message = _("This is needed.") if code == "REQUIRED" else _("This does not fit the country. Please look again.")
+            message = (
+                _("This is needed.") if code == "REQUIRED" else _("This does not fit the country. Please look again.")
+            )
             self.add_error(name if name in self.fields else "street_address_1", message)

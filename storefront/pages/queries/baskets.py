@@ -1,4 +1,4 @@
-"""A basket as its page shows it: lines by shop, each with its picture and its reasons; the sum; what is still needed."""
+"""A basket as its page shows it: lines by shop, each with its picture and its reasons, and the sum."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ class Basket:
     @property
     def before(self) -> Money:
         """What the goods would cost without any reason."""
-        return total(
-            (line.unit_list * line.quantity for line in self.quote.lines), self.view.channel.currency
-        )
+        return total((line.unit_list * line.quantity for line in self.quote.lines), self.view.channel.currency)
 
     @property
     def added_tax(self) -> Money | None:

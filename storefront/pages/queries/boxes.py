@@ -84,9 +84,7 @@ def all_series(*, channel: Channel, at: datetime) -> list[tuple[str, Work]]:
     slugs = dict(
         Series.objects.filter(sealed_at__isnull=False).order_by("pk").values_list("variant__product_id", "slug")
     )
-    return [
-        (slugs[work.product_id], work) for work in works(product_ids=list(slugs), channel=channel, at=at)
-    ]
+    return [(slugs[work.product_id], work) for work in works(product_ids=list(slugs), channel=channel, at=at)]
 
 
 def series(*, slug: str, channel: Channel, at: datetime) -> SeriesShown | None:

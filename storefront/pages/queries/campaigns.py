@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from catalog.media.queries import PictureRef, named
 from catalog.pricing.models import Channel
 from catalog.products.queries import published
-from common.text import TranslatedText
 from inheritors.shops.models import Shop
 from promotions.campaigns.queries import CampaignPage, CampaignView, campaign_page, campaign_products
 from storefront.pages.queries.editions import EditionPanel, open_editions
@@ -23,7 +22,7 @@ WORKS = 8
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """One thing that a campaign gives: `title` says it in a few words, `hint` its condition, `amount` how much there is."""
+    """One thing that a campaign gives: in a few words, on which condition, and how much of it."""
 
     title: str
     hint: str
@@ -131,11 +130,13 @@ def _left(campaign: CampaignView, at: datetime) -> Left:
 
 
 def _tally(ids: Sequence[int], channel: Channel) -> Tally:
-    counts = published(channel_id=channel.pk).filter(pk__in=ids).aggregate(
-        works=Count("pk", distinct=True),
-        shops=Count("shop_id", distinct=True),
-        heritages=Count("heritage_items", distinct=True),
+    counts = (
+        published(channel_id=channel.pk)
+        .filter(pk__in=ids)
+        .aggregate(
+            works=Count("pk", distinct=True),
+            shops=Count("shop_id", distinct=True),
+            heritages=Count("heritage_items", distinct=True),
+        )
     )
     return Tally(**counts)
-
-

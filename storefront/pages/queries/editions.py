@@ -168,7 +168,9 @@ def _qr(address: str) -> SafeString:
     """The address as one path, without style attributes, which the content policy forbids."""
     out = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
-    code.save(out, kind="svg", xmldecl=False, svgns=False, nl=False, omitsize=True, border=0, svgclass="qr", lineclass="")
+    code.save(
+        out, kind="svg", xmldecl=False, svgns=False, nl=False, omitsize=True, border=0, svgclass="qr", lineclass=""
+    )
     label = _("Code of this page, for a telephone")
     # The drawing is segno's own and holds no text of a visitor.
     return mark_safe(out.getvalue().decode().replace("<svg", f'<svg role="img" aria-label="{label}"', 1))  # noqa: S308

@@ -178,7 +178,10 @@ def _registry_facts(page: HeritagePage) -> tuple[Fact, ...]:
         (_("Level"), str(LEVELS[Level(card.level)])),
         (_("Listed"), _("{year}, {batch}").format(year=card.year, batch=batch) if card.year else batch),
         (_("Entry"), str(ENTRY_TYPES[HeritageItem.EntryType(card.entry_type)])),
-        (_("Region"), _("{region}, today {today}").format(region=card.region_text, today=today) if today else card.region_text),
+        (
+            _("Region"),
+            _("{region}, today {today}").format(region=card.region_text, today=today) if today else card.region_text,
+        ),
         (_("Protection unit"), page.protection_unit),
     ]
     return tuple(Fact(name, str(value)) for name, value in facts if str(value))
@@ -263,8 +266,8 @@ def _shop_facts(row: Shop, at: datetime) -> tuple[Fact, ...]:
     ]
     for licence in row.licences.all():
         if licence.holds_on(at.date()):
-            facts.append((LICENCES[licence.kind], licence.number))
-    return tuple(Fact(str(name), value) for name, value in facts if value)
+            facts.append((str(LICENCES[licence.kind]), licence.number))
+    return tuple(Fact(name, value) for name, value in facts if value)
 
 
 LICENCES = {

@@ -1,4 +1,4 @@
-"""The front page: the campaign or a maker in the moon gate, three doors, ten books, new works, people, an edition, a road."""
+"""The front page: a campaign or a maker in the moon gate, doors, books, new works, people, an edition, a road."""
 
 from __future__ import annotations
 

@@ -144,9 +144,7 @@ def _parcels(page: OrderPage) -> tuple[Parcel, ...]:
 def _line(view: OrderLineView) -> Line:
     return Line(
         view,
-        tuple(
-            Saving(reason["text"], Money(reason["amount"], view.row.currency)) for reason in view.row.reasons
-        ),
+        tuple(Saving(reason["text"], Money(reason["amount"], view.row.currency)) for reason in view.row.reasons),
     )
 
 
@@ -156,12 +154,16 @@ def _standing(page: OrderPage) -> Standing:
         reasons = {event.payload.get("reason") for event in page.events if event.kind == "canceled"}
         if "declined" in reasons:
             return Standing(
-                "cinnabar", _("Payment declined"), _("Nothing was charged. Your basket is as it was; you can try again.")
+                "cinnabar",
+                _("Payment declined"),
+                _("Nothing was charged. Your basket is as it was; you can try again."),
             )
         return Standing("ink", _("Cancelled"), _("It was not paid in time. Nothing was charged."))
     if order.paid_at is None:
         if page.is_payment_pending:
-            return Standing("gold", _("Waiting for the payment"), _("The answer is on its way; this page looks again by itself."))
+            return Standing(
+                "gold", _("Waiting for the payment"), _("The answer is on its way; this page looks again by itself.")
+            )
         return Standing("gold", _("Not paid yet"), _("The pieces are kept for you for half an hour."))
     sent = _sent(page.fulfillments)
     if sent == len(page.fulfillments) and sent:

@@ -41,7 +41,7 @@ class Person:
 
 
 def standing(level: str) -> str:
-    """"National-level inheritor", in the active language."""
+    """ "National-level inheritor", in the active language."""
     return str(STANDINGS[Level(level)])
 
 

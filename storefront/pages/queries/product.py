@@ -151,9 +151,7 @@ def _maker(page: ProductPage) -> Maker:
     )
 
 
-def _choices(
-    sold: Sequence[VariantView], chosen: VariantView, prices: Mapping[int, Offer]
-) -> tuple[Choice, ...]:
+def _choices(sold: Sequence[VariantView], chosen: VariantView, prices: Mapping[int, Offer]) -> tuple[Choice, ...]:
     differ = len({prices[variant.id].price for variant in sold}) > 1
     return tuple(
         Choice(

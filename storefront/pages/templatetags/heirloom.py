@@ -57,8 +57,10 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def picture(ref: PictureRef, sizes: str = "100vw", alt: Any = "", *, eager: bool = False, width: int = 480) -> SafeString:
-    """An <img> with its sizes. `alt` is empty in cards, where the title says it; `eager` for the first plate of a page."""
+def picture(
+    ref: PictureRef, sizes: str = "100vw", alt: Any = "", *, eager: bool = False, width: int = 480
+) -> SafeString:
+    """An <img> with its sizes. `alt` is empty in cards, where the title says it; `eager` for a page's first plate."""
     loading = (
         SafeString('fetchpriority="high" decoding="async"') if eager else SafeString('loading="lazy" decoding="async"')
     )

@@ -13,7 +13,7 @@ from storefront.middleware import CHANNEL_COOKIE, ShopRequest
 from storefront.pages import basket as baskets
 from storefront.pages.origin import posts_from_our_pages
 
-# By slug, the title; the text is the template pages/about/<slug>.html.
+# By slug, the title; the text is the template pages/about/<language>/<slug>.html.
 TEXTS = {
     "delivery": _("Delivery and customs"),
     "returns": _("Seven-day returns"),
@@ -33,7 +33,8 @@ A_YEAR = 365 * 24 * 3600
 def about(request: ShopRequest, slug: str) -> HttpResponse:
     if slug not in TEXTS:
         raise Http404
-    return render(request, "pages/about.html", {"slug": slug, "title": TEXTS[slug], "texts": TEXTS})
+    text = f"pages/about/{request.LANGUAGE_CODE}/{slug}.html"
+    return render(request, "pages/about.html", {"slug": slug, "title": TEXTS[slug], "texts": TEXTS, "text": text})
 
 
 @posts_from_our_pages

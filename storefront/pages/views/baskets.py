@@ -66,9 +66,7 @@ def line(request: ShopRequest, line_id: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, error=_first_error(form), status=422)
     try:
-        services.set_lines(
-            checkout_id=basket.id, lines=[LineWanted(found.variant_id, form.wanted())], at=request.at
-        )
+        services.set_lines(checkout_id=basket.id, lines=[LineWanted(found.variant_id, form.wanted())], at=request.at)
     except Refusal as refusal:
         return _page(request, error=str(refusal), status=409)
     return _keep(redirect("pages:basket"), request, basket.id)
@@ -92,9 +90,7 @@ def _keep(response: HttpResponse, request: ShopRequest, checkout_id: uuid.UUID) 
     filled = checkout_view(checkout_id=checkout_id, at=request.at)
     if filled is None:
         return HttpResponseBadRequest()
-    baskets.remember(
-        response, channel_slug=request.channel.slug, checkout_id=checkout_id, quantity=filled.quantity
-    )
+    baskets.remember(response, channel_slug=request.channel.slug, checkout_id=checkout_id, quantity=filled.quantity)
     return response
 
 

@@ -76,7 +76,9 @@ def reveal(request: ShopRequest, token: uuid.UUID, line: uuid.UUID, number: int)
         context = {"closed": box.drawn, "box_picture": _box_picture(shown, str(line)), "token": token}
         return render(request, "pages/reveal.html", context)
     page = box_pages.reveal(opened=opened, boxes=[each.drawn for each in shown.boxes])
-    following = next((each for each in shown.boxes if page.next_box and each.drawn.source == page.next_box.source), None)
+    following = next(
+        (each for each in shown.boxes if page.next_box and each.drawn.source == page.next_box.source), None
+    )
     next_url = reverse("pages:reveal", args=[token, following.line, following.n]) if following else ""
     return render(request, "pages/reveal.html", {"shown": page, "token": token, "next_url": next_url})
 
