@@ -7,7 +7,6 @@ ground with a different step, and the small things beside the object follow the 
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from storefront.demo.art import motifs, scenes
 from storefront.demo.art.canvas import Canvas
@@ -101,6 +100,23 @@ _WASHES = {
     "jade": "ink cinnabar celadon", "clay": "celadon gold cinnabar",
 }  # fmt: skip
 """Washes that flatter a material, the best first."""
+
+
+# Where a close-up looks, as fractions of the object's box, if not near the middle.
+_LOOK_AT = {
+    kind: (float(x), float(y))
+    for kind, x, y in (
+        entry.split()
+        for entry in (
+            "kite 0.3 0.3, inkstone 0.86 0.25, clay_figure 0.5 0.3, tea_tin 0.5 0.64, honey_jar 0.5 0.62, bottle 0.5 0.68, "
+            "pill_tin 0.7 0.32, liquor 0.49 0.6, hairpin 0.34 0.26, shadow_puppet 0.56 0.24, woodblock 0.66 0.56, "
+            "folding_fan 0.5 0.34, silk_fan 0.5 0.34, censer 0.5 0.74, tea_cake 0.3 0.62, tiger_shoes 0.28 0.64, "
+            "opera_mask 0.5 0.36, umbrella 0.3 0.34, plaster_box 0.62 0.4, lacquer_box 0.44 0.36, mooncakes 0.36 0.34, "
+            "pipa 0.4 0.72, guqin 0.6 0.4, basket 0.5 0.74, herb_packets 0.3 0.5, mortar 0.42 0.62, paper_stack 0.5 0.3, "
+            "pastry_box 0.5 0.34"
+        ).split(", ")
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,19 +223,13 @@ def angles(kind: str, n: int = 0) -> list[tuple[str, str]]:
     return out
 
 
-@cache
-def _closest(kind: str) -> tuple[float, float, float]:
-    """Where a close-up looks: the middle as fractions of the object, and how much of it is seen."""
-    return (0.46, 0.48, 0.42)
-
-
 def detail(kind: str, n: int = 0) -> str:
     """A close-up of the same object on a filled ground of the tone of its scene."""
     c = _canvas(kind, n, alone=False)
     _draw(c, kind, n)
     x0, y0, x1, y1 = ink_box(c.svg()) or (0, 0, 800, 800)
-    x, y, part = _closest(kind)
-    side = max(x1 - x0, y1 - y0) * part
+    x, y = _LOOK_AT.get(kind, (0.46, 0.48))
+    side = max(x1 - x0, y1 - y0) * 0.42
     left, top = x0 + (x1 - x0) * x - side / 2, y0 + (y1 - y0) * y - side / 2
     tone = GROUNDS[RECIPES[kind].scene(n)[1]]
     behind = Canvas(800, 800, c.seed)

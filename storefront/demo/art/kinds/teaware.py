@@ -54,7 +54,7 @@ def teapot(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
         else:
             band(c, b, motifs.meander(), col, 0.12, 0.22, 18, phase)
             wrap(c, b, motifs.peony(), col, -0.2 + phase, 0.55, 0.9, 0.5)
-            wrap(c, b, motifs.sprig(), col, 0.42 + phase, 0.5, 0.6, 0.34)
+            return
         for k, ch in enumerate("山月茶"):
             wrap_strokes = partial(_written, b, 0.52 + phase, 0.40 + k * 0.13)
             c.line(geom.warp(parts.GLYPHS[ch], wrap_strokes), m.deep, 2.6)
