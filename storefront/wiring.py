@@ -25,6 +25,7 @@ def wire() -> None:
     outbox.handle("order.expire", paid.handle_expire)
     outbox.handle("payment.ask", paid.handle_ask)
     outbox.handle("search.index", search.handle_index)
+    outbox.handle("shop.changed", search.handle_shop)
     _plug_gateway()
     _plug_search()
 

@@ -2,15 +2,16 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ListingState(models.TextChoices):
     """draft → in review → published → suspended, and back to draft when sent back or edited."""
 
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    PUBLISHED = "published"
-    SUSPENDED = "suspended"
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    SUSPENDED = "suspended", _("Suspended")
 
 
 class Listing(models.Model):

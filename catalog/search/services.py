@@ -28,6 +28,13 @@ def handle_index(payload: Mapping[str, Any], at: datetime) -> None:
     index_products(product_ids=payload["product_ids"])
 
 
+def handle_shop(payload: Mapping[str, Any], at: datetime) -> None:
+    """Handler of the outbox topic "shop.changed": a shop that opens or closes brings or takes all it sells."""
+    ids = list(Product.objects.filter(shop_id=payload["shop_id"]).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        index_products(product_ids=ids[start : start + BATCH])
+
+
 @transaction.atomic
 def index_products(*, product_ids: Collection[int]) -> None:
     """Bring the documents of some products up to date; what may no longer be seen loses its document.

@@ -86,3 +86,19 @@ def set_quantity(*, variant_id: int, warehouse_id: int, quantity: int) -> Stock:
     newest.quantity = newest.allocated + quantity - others
     newest.save(update_fields=["quantity"])
     return newest
+
+
+@transaction.atomic
+def set_free(*, product_id: int, free: Mapping[int, int]) -> None:
+    """Say of stock rows of one product how many of their pieces are free to sell; what is already sold stays sold.
+
+    Raises Invalid for a negative number and NotFound for a row of another product; nothing is changed then.
+    """
+    rows = lock_rows(Stock.objects.filter(pk__in=free, variant__product_id=product_id))
+    if len(rows) < len(free):
+        raise NotFound(field="quantities")
+    for row in rows:
+        if free[row.pk] < 0:
+            raise Invalid(field="quantities", detail=_("A quantity cannot be negative."))
+        row.quantity = row.allocated + free[row.pk]
+    Stock.objects.bulk_update(rows, ["quantity"])
