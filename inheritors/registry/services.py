@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from common.text import BASE_LANGUAGE, both
@@ -24,6 +24,9 @@ from inheritors.registry.models import Category, HeritageItem, Inheritor, Level,
 from inheritors.registry.provinces import ENGLISH
 
 Progress = Callable[[str], None]
+
+# Names the advisory lock of imports.
+IMPORTING = 0x1C11
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def lay_out_categories() -> None:
 def import_divisions(*, path: Path) -> Saved:
     """Read the table of administrative divisions since 1981. Raises FileRefused; then nothing is written."""
     gazetteer = Gazetteer(read_divisions(path))
+    _take_turns()
     ids: dict[str | None, int | None] = {None: None}
     saved = Saved(0, 0, 0)
     # Parents before children, for a child needs its parent's row.
@@ -98,6 +102,7 @@ def import_pages(*, paths: Sequence[Path], progress: Progress = lambda line: Non
         if place % 10 == 0 or place == len(files):
             progress(f"Read {place} of {len(files)} files")
     with transaction.atomic():
+        _take_turns()
         return _Run(progress).write(pages)
 
 
@@ -257,6 +262,12 @@ class _Slugs:
         free = slug if slug not in self.taken else f"{slug}-{registry_id}"
         self.taken.add(free)
         return free
+
+
+def _take_turns() -> None:
+    """Imports wait for one another until the end of the transaction; the second then sees what the first wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORTING])
 
 
 def _division_facts(division: Division, gazetteer: Gazetteer, *, parent_id: int | None) -> dict[str, Any]:
