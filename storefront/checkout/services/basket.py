@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -152,6 +152,8 @@ def _locked(checkout_id: uuid.UUID) -> Checkout:
 
 def _checked_email(email: str) -> str:
     try:
+        # With the limit of the column, which is the longest address that mail can carry (RFC 5321).
+        MaxLengthValidator(254)(email.strip())
         validate_email(email.strip())
     except ValidationError:
         raise Invalid(field="email", detail=_("This is not an e-mail address.")) from None

@@ -1,0 +1,254 @@
+"""An order as the schema reads it: what was agreed, written down then."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from catalog.media.queries import pictures_by
+from catalog.products import lists
+from common.money import Money, TaxedMoney
+from common.text import TranslatedText
+from promotions.collectibles.queries import vouchers_of
+from storefront.api.accounts.types import address_node
+from storefront.api.catalog.batches import ProductBatch, Taxed, VariantNode
+from storefront.api.catalog.channels import channel_node
+from storefront.api.core.context import Context
+from storefront.api.core.ids import encode
+from storefront.api.core.text import plain
+from storefront.checkout.paid import order_source
+from storefront.orders.models import Fulfillment, Order, OrderLine
+from storefront.payments.services import charged_for
+
+STATUS_WORDS = {
+    "unconfirmed": "Unconfirmed",
+    "unfulfilled": "Unfulfilled",
+    "partially_fulfilled": "Partially fulfilled",
+    "fulfilled": "Fulfilled",
+    "canceled": "Canceled",
+}
+
+
+def order_node(order_id: uuid.UUID, context: Context) -> OrderNode | None:
+    """One order, for whoever holds its id."""
+    row = Order.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=order_id).first()
+    return next(iter(order_nodes([row], context))) if row else None
+
+
+def order_nodes(rows: Iterable[Order], context: Context) -> list[OrderNode]:
+    batch = OrderBatch(list(rows), context)
+    return [OrderNode(row, batch) for row in batch.rows]
+
+
+class OrderBatch:
+    """Orders that are answered together; their lines and what hangs on them are loaded once for all."""
+
+    def __init__(self, rows: list[Order], context: Context) -> None:
+        self.rows, self.context = rows, context
+
+    @cached_property
+    def lines(self) -> dict[uuid.UUID, list[OrderLine]]:
+        found: dict[uuid.UUID, list[OrderLine]] = {}
+        for line in OrderLine.objects.filter(order__in=self.rows).select_related("variant").order_by("position"):
+            found.setdefault(line.order_id, []).append(line)
+        return found
+
+    @cached_property
+    def fulfillments(self) -> dict[uuid.UUID, list[Fulfillment]]:
+        found: dict[uuid.UUID, list[Fulfillment]] = {}
+        for row in Fulfillment.objects.filter(order__in=self.rows).select_related("shop").order_by("pk"):
+            found.setdefault(row.order_id, []).append(row)
+        return found
+
+    @cached_property
+    def product_ids(self) -> set[int]:
+        return {line.variant.product_id for lines in self.lines.values() for line in lines}
+
+    @cached_property
+    def pictures(self) -> dict[int, Any]:
+        return pictures_by("product", self.product_ids)
+
+    @cached_property
+    def variants(self) -> dict[int, VariantNode]:
+        """Variants as they are today, if they are still published where the first order was placed."""
+        channel = self.rows[0].channel
+        rows = lists.rows(lists.visible(channel_id=channel.pk, staff=False).filter(pk__in=self.product_ids).order_by())
+        batch = ProductBatch(rows, channel=channel, context=self.context)
+        return {node.pk: node for nodes in batch.variants.values() for node in nodes}
+
+
+class OrderNode:
+    """An order row and its batch."""
+
+    def __init__(self, row: Order, batch: OrderBatch) -> None:
+        self.row, self.batch = row, batch
+        self.id, self.number, self.token = encode("Order", row.pk), str(row.number), str(row.pk)
+        self.status, self.status_display = row.status.upper(), STATUS_WORDS[row.status]
+        self.created, self.user_email = row.placed_at, row.email
+        self.is_paid = row.paid_at is not None
+
+    def _money(self, amount: Any) -> Money:
+        return Money(amount, self.row.currency)
+
+    @property
+    def channel(self) -> Any:
+        return channel_node(self.row.channel)
+
+    @property
+    def shipping_address(self) -> Any:
+        return address_node(self.row.shipping_address)
+
+    @property
+    def billing_address(self) -> Any:
+        return address_node(self.row.billing_address)
+
+    @property
+    def total(self) -> TaxedMoney:
+        gross = self._money(self.row.total_amount)
+        return TaxedMoney(net=gross - self._money(self.row.tax_amount), gross=gross)
+
+    @property
+    def undiscounted_total(self) -> TaxedMoney:
+        off = self._money(self.row.discount_amount)
+        return TaxedMoney(net=self.total.net + off, gross=self.total.gross + off)
+
+    @property
+    def subtotal(self) -> TaxedMoney:
+        gross = self._money(self.row.subtotal_amount)
+        return TaxedMoney(net=gross - self._money(self.row.tax_amount), gross=gross)
+
+    @property
+    def shipping_price(self) -> TaxedMoney:
+        price = self._money(self.row.shipping_amount)
+        return TaxedMoney(net=price, gross=price)
+
+    @cached_property
+    def total_captured(self) -> Money:
+        return charged_for(checkout_id=self.row.checkout_id, order_id=self.row.pk, currency=self.row.currency)
+
+    @property
+    def total_balance(self) -> Money:
+        return self.total_captured - self.total.gross
+
+    @property
+    def charge_status(self) -> str:
+        charged, total = self.total_captured, self.total.gross
+        if not charged:
+            return "NONE" if total else "FULL"
+        if charged < total:
+            return "PARTIAL"
+        return "FULL" if charged == total else "OVERCHARGED"
+
+    @property
+    def authorize_status(self) -> str:
+        return "FULL" if self.charge_status == "OVERCHARGED" else self.charge_status
+
+    @property
+    def payment_status(self) -> str:
+        words = {"NONE": "NOT_CHARGED", "PARTIAL": "PARTIALLY_CHARGED"}
+        return words.get(self.charge_status, "FULLY_CHARGED")
+
+    @property
+    def lines(self) -> list[OrderLineNode]:
+        return [OrderLineNode(line, self) for line in self.batch.lines.get(self.row.pk, [])]
+
+    @property
+    def fulfillments(self) -> list[Any]:
+        return [self._fulfillment(row) for row in self.batch.fulfillments.get(self.row.pk, [])]
+
+    def _fulfillment(self, row: Fulfillment) -> Any:
+        return SimpleNamespace(
+            id=encode("Fulfillment", row.pk),
+            status=row.status.upper(),
+            tracking_number=row.tracking_number,
+            created=row.created_at,
+            lines=[
+                SimpleNamespace(id=encode("FulfillmentLine", line.row.pk), order_line=line, quantity=line.quantity)
+                for line in self.lines
+                if line.row.shop_id == row.shop_id
+            ],
+        )
+
+    @property
+    def delivery_method(self) -> Any:
+        name: TranslatedText = self.row.shipping_method_name
+        if not name:
+            return None
+        return SimpleNamespace(
+            id=encode("ShippingMethod", f"order-{self.row.pk}"),
+            name=plain(name),
+            active=True,
+            message="",
+            price=self.shipping_price.gross,
+            minimum_delivery_days=None,
+            maximum_delivery_days=None,
+        )
+
+    @property
+    def discounts(self) -> list[Any]:
+        """What each campaign took off, over all lines."""
+        sums: dict[str, tuple[str, Money]] = {}
+        for line in self.batch.lines.get(self.row.pk, []):
+            for reason in line.reasons:
+                name = TranslatedText(reason["text"])
+                key = plain(name)
+                known = sums.get(key, (key, Money.zero(self.row.currency)))[1]
+                sums[key] = (key, known - self._money(reason["amount"]))
+        return [
+            SimpleNamespace(
+                id=encode("OrderDiscount", f"{self.row.pk}-{n}"), name=name, type="PROMOTION", amount=amount
+            )
+            for n, (name, amount) in enumerate(sums.values())
+        ]
+
+    @property
+    def collectible_vouchers(self) -> list[Any]:
+        return [
+            SimpleNamespace(
+                id=encode("CollectibleVoucher", view.code),
+                code=str(view.code),
+                edition=plain(view.edition.name),
+                number=view.number,
+                certificate=view.certificate,
+            )
+            for view in vouchers_of(order_source(self.row.pk))
+        ]
+
+
+class OrderLineNode:
+    """A line as it was agreed."""
+
+    def __init__(self, row: OrderLine, order: OrderNode) -> None:
+        self.row, self.order = row, order
+        self.id, self.quantity = encode("OrderLine", row.pk), row.quantity
+        self.product_name, self.variant_name = plain(row.product_name), plain(row.variant_name)
+        self.product_sku = row.sku
+
+    def _taxed(self, amount: Any) -> Taxed:
+        included = self.order.row.channel.prices_include_tax
+        return Taxed(Money(amount, self.row.currency), self.row.tax_rate, included=included)
+
+    @property
+    def unit_price(self) -> Taxed:
+        return self._taxed(self.row.unit_price_amount)
+
+    @property
+    def undiscounted_unit_price(self) -> Taxed:
+        return self._taxed(self.row.unit_list_amount)
+
+    @property
+    def total_price(self) -> TaxedMoney:
+        return TaxedMoney(
+            net=Money(self.row.net_amount, self.row.currency), gross=Money(self.row.total_amount, self.row.currency)
+        )
+
+    @property
+    def picture(self) -> Any:
+        return next(iter(self.order.batch.pictures.get(self.row.variant.product_id, ())), None)
+
+    @property
+    def variant(self) -> VariantNode | None:
+        return self.order.batch.variants.get(self.row.variant_id)
