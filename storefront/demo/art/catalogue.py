@@ -16,64 +16,65 @@ from storefront.demo.art.kinds.drawings import DRAWINGS
 from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix
 from storefront.demo.art.patterns import paint
 
-# kind | materials | how many ornaments, and whether it turns | grounds (scene-tone; see scenes.ground)
+# Kind | materials | how many ornaments, and whether it turns | where a close-up looks, as fractions of the object's box,
+# if not near the middle | grounds (scene-tone; see scenes.ground).
 _TABLE = """
-meiping        | qinghua cinnabar sweet                 | 6 turns  | moon-blush gate-rice branch-straw arch-coral
-pear_vase      | celadon qinghua sweet jade             | 3 turns  | branch-rice arch-plum moon-aubergine window-smoke
-gourd_vase     | cinnabar honey celadon                 | 3 turns  | arch-celadon cloud-pine hills-mist
-ginger_jar     | qinghua jadecloth celadon              | 6 turns  | gate-straw half-coral branch-blush
-bowl           | tenmoku qinghua celadon                | 3 turns  | window-smoke hills-blush moon-inkstone
-charger        | qinghua celadon jadecloth              | 4        | silk-coral disc-amber silk-aubergine
-teapot         | zisha bronze ebony                     | 3        | bamboo-celadon gate-mist scroll-straw
-gaiwan         | qinghua sweet celadon                  | 4 turns  | half-sky moon-coral bamboo-rice
-tea_tin        | jadecloth indigo cinnabar plumcloth    | 6        | hills-mist moon-straw half-celadon arch-rice
-liquor         | bronze zisha celadon                   | 3        | moon-amber window-straw hills-smoke
-bottle         | ebony zisha leaf honey                 | 4        | scroll-rice arch-mist moon-celadon
-pickle_jar     | zisha bronze celadon                   | 3 turns  | hills-straw window-celadon half-rice
-honey_jar      | honey ginseng tea                      | 3        | moon-rice branch-celadon arch-sky
-lacquer_box    | cinnabar lacquer jadecloth             | 3        | half-celadon moon-straw scroll-mist
-pill_tin       | leaf plumcloth indigo                  | 3        | arch-blush moon-rice half-straw
-lantern        | redpaper honey jadecloth               | 6 turns  | cloud-night moon-aubergine hills-pine
-censer         | bronze gold ink                        | 3 turns  | moon-plum gate-smoke bamboo-rice
-folding_fan    | paper gold redpaper                    | 5        | moon-celadon hills-mist cloud-blush
-silk_fan       | paper celadon sweet                    | 4        | half-plum branch-mist moon-coral
-umbrella       | cinnabar indigo bamboo plumcloth       | 3        | air-celadon disc-rice air-mist
-kite           | indigo cinnabar jadecloth              | 3        | air-sky air-straw air-blush
-sachet         | plumcloth brocade jadecloth indigo     | 4        | disc-straw silk-celadon disc-blush silk-rice
-opera_mask     | cinnabar qinghua ink indigo            | 4        | disc-rice silk-amber disc-coral silk-celadon
-shadow_puppet  | cinnabar                               | 3        | bare-amber
-brocade        | brocade jadecloth indigo plumcloth     | 8        | half-rice moon-mist arch-straw
-embroidery     | paper celadon sweet                    | 4        | disc-mist silk-plum mat-straw
-tiger_shoes    | cinnabar indigo jadecloth              | 3        | mat-celadon disc-straw silk-mist
-newyear_print  | paper                                  | 3        | bare-coral silk-celadon disc-sky
-inkstone       | ink ebony zisha                        | 3        | scroll-smoke bamboo-celadon window-rice
-brushes        | cinnabar jade indigo                   | 2        | moon-straw hills-mist half-rice
-basket         | bamboo wood honey                      | 3        | bamboo-celadon moon-sky arch-blush
-comb           | wood ebony jade                        | 4        | disc-blush mat-celadon silk-straw
-hairpin        | silver gold                            | 3        | silk-night disc-aubergine silk-pine
-guqin          | ebony cinnabar wood                    | 1        | mat-smoke silk-celadon disc-straw
-pipa           | cinnabar ebony indigo                  | 1        | moon-mist hills-rice arch-celadon
-papercut       | redpaper indigo jadecloth              | 4        | silk-blush bare-celadon disc-straw
-indigo_cloth   | indigo plumcloth jadecloth             | 5        | bare-straw disc-blush air-rice
-jade_pendant   | jade sweet celadon                     | 4        | disc-aubergine silk-pine disc-smoke
-mooncakes      | honey ginseng                          | 4        | moon-night moon-aubergine branch-rice
-tea_cake       | tea ebony                              | 3        | half-celadon hills-straw bamboo-rice
-ginseng        | ginseng                                | 5        | silk-straw moon-celadon mat-blush
-herb_packets   | paper bamboo                           | 3        | arch-celadon window-blush hills-rice
-mortar         | bronze celadon zisha                   | 2        | window-straw moon-mist bamboo-rice
-mould          | wood ebony                             | 4        | mat-mist silk-celadon disc-coral
-sugar_painting | honey                                  | 4        | bare-blush bare-celadon bare-sky
-zongzi         | leaf bamboo                            | 3        | half-rice moon-blush gate-straw
-pastry_box     | cinnabar lacquer jadecloth             | 3        | moon-celadon arch-rice half-mist
-wine_jar       | zisha bronze sweet                     | 3 turns  | hills-straw moon-celadon branch-rice
-tea_bowl       | celadon sweet qinghua                  | 3 turns  | bamboo-rice moon-plum hills-blush
-plaster_box    | paper leaf indigo                      | 3        | arch-celadon half-rice moon-blush
-ointment       | qinghua sweet celadon                  | 3 turns  | moon-blush window-straw half-rice
-scarf          | plumcloth indigo jadecloth cinnabar    | 4        | air-rice disc-blush air-mist
-woven_mat      | bamboo wood honey                      | 3        | disc-celadon air-sky silk-rice
-woodblock      | wood ginseng ebony                     | 3        | mat-celadon silk-straw disc-mist
-paper_stack    | paper ginseng                          | 3        | scroll-smoke bamboo-celadon moon-blush
-clay_figure    | clay                                   | 12       | moon-celadon arch-blush cloud-amber
+meiping        | qinghua cinnabar sweet                 | 6 turns  |         | moon-blush gate-rice branch-straw arch-coral
+pear_vase      | celadon qinghua sweet jade             | 3 turns  |         | branch-rice arch-plum moon-aubergine window-smoke
+gourd_vase     | cinnabar honey celadon                 | 3 turns  |         | arch-celadon cloud-pine hills-mist
+ginger_jar     | qinghua jadecloth celadon              | 6 turns  |         | gate-straw half-coral branch-blush
+bowl           | tenmoku qinghua celadon                | 3 turns  |         | window-smoke hills-blush moon-inkstone
+charger        | qinghua celadon jadecloth              | 4        |         | silk-coral disc-amber silk-aubergine
+teapot         | zisha bronze ebony                     | 3        |         | bamboo-celadon gate-mist scroll-straw
+gaiwan         | qinghua sweet celadon                  | 4 turns  |         | half-sky moon-coral bamboo-rice
+tea_tin        | jadecloth indigo cinnabar plumcloth    | 6        | .5 .64  | hills-mist moon-straw half-celadon arch-rice
+liquor         | bronze zisha celadon                   | 3        | .49 .6  | moon-amber window-straw hills-smoke
+bottle         | ebony zisha leaf honey                 | 4        | .5 .68  | scroll-rice arch-mist moon-celadon
+pickle_jar     | zisha bronze celadon                   | 3 turns  |         | hills-straw window-celadon half-rice
+honey_jar      | honey ginseng tea                      | 3        | .5 .62  | moon-rice branch-celadon arch-sky
+lacquer_box    | cinnabar lacquer jadecloth             | 3        | .44 .36 | half-celadon moon-straw scroll-mist
+pill_tin       | leaf plumcloth indigo                  | 3        | .7 .32  | arch-blush moon-rice half-straw
+lantern        | redpaper honey jadecloth               | 6 turns  |         | cloud-night moon-aubergine hills-pine
+censer         | bronze gold ink                        | 3 turns  | .5 .74  | moon-plum gate-smoke bamboo-rice
+folding_fan    | paper gold redpaper                    | 5        | .5 .34  | moon-celadon hills-mist cloud-blush
+silk_fan       | paper celadon sweet                    | 4        | .5 .34  | half-plum branch-mist moon-coral
+umbrella       | cinnabar indigo bamboo plumcloth       | 3        | .3 .34  | air-celadon disc-rice air-mist
+kite           | indigo cinnabar jadecloth              | 3        | .3 .3   | air-sky air-straw air-blush
+sachet         | plumcloth brocade jadecloth indigo     | 4        |         | disc-straw silk-celadon disc-blush silk-rice
+opera_mask     | cinnabar qinghua ink indigo            | 4        | .5 .36  | disc-rice silk-amber disc-coral silk-celadon
+shadow_puppet  | cinnabar                               | 3        | .56 .24 | bare-amber
+brocade        | brocade jadecloth indigo plumcloth     | 8        |         | half-rice moon-mist arch-straw
+embroidery     | paper celadon sweet                    | 4        |         | disc-mist silk-plum mat-straw
+tiger_shoes    | cinnabar indigo jadecloth              | 3        | .28 .64 | mat-celadon disc-straw silk-mist
+newyear_print  | paper                                  | 3        |         | bare-coral silk-celadon disc-sky
+inkstone       | ink ebony zisha                        | 3        | .86 .25 | scroll-smoke bamboo-celadon window-rice
+brushes        | cinnabar jade indigo                   | 2        |         | moon-straw hills-mist half-rice
+basket         | bamboo wood honey                      | 3        | .5 .74  | bamboo-celadon moon-sky arch-blush
+comb           | wood ebony jade                        | 4        |         | disc-blush mat-celadon silk-straw
+hairpin        | silver gold                            | 3        | .34 .26 | silk-night disc-aubergine silk-pine
+guqin          | ebony cinnabar wood                    | 1        | .6 .4   | mat-smoke silk-celadon disc-straw
+pipa           | cinnabar ebony indigo                  | 1        | .4 .72  | moon-mist hills-rice arch-celadon
+papercut       | redpaper indigo jadecloth              | 4        |         | silk-blush bare-celadon disc-straw
+indigo_cloth   | indigo plumcloth jadecloth             | 5        |         | bare-straw disc-blush air-rice
+jade_pendant   | jade sweet celadon                     | 4        |         | disc-aubergine silk-pine disc-smoke
+mooncakes      | honey ginseng                          | 4        | .36 .34 | moon-night moon-aubergine branch-rice
+tea_cake       | tea ebony                              | 3        | .3 .62  | half-celadon hills-straw bamboo-rice
+ginseng        | ginseng                                | 5        |         | silk-straw moon-celadon mat-blush
+herb_packets   | paper bamboo                           | 3        | .3 .5   | arch-celadon window-blush hills-rice
+mortar         | bronze celadon zisha                   | 2        | .42 .62 | window-straw moon-mist bamboo-rice
+mould          | wood ebony                             | 4        |         | mat-mist silk-celadon disc-coral
+sugar_painting | honey                                  | 4        |         | bare-blush bare-celadon bare-sky
+zongzi         | leaf bamboo                            | 3        |         | half-rice moon-blush gate-straw
+pastry_box     | cinnabar lacquer jadecloth             | 3        | .5 .34  | moon-celadon arch-rice half-mist
+wine_jar       | zisha bronze sweet                     | 3 turns  |         | hills-straw moon-celadon branch-rice
+tea_bowl       | celadon sweet qinghua                  | 3 turns  |         | bamboo-rice moon-plum hills-blush
+plaster_box    | paper leaf indigo                      | 3        | .62 .4  | arch-celadon half-rice moon-blush
+ointment       | qinghua sweet celadon                  | 3 turns  |         | moon-blush window-straw half-rice
+scarf          | plumcloth indigo jadecloth cinnabar    | 4        |         | air-rice disc-blush air-mist
+woven_mat      | bamboo wood honey                      | 3        |         | disc-celadon air-sky silk-rice
+woodblock      | wood ginseng ebony                     | 3        | .66 .56 | mat-celadon silk-straw disc-mist
+paper_stack    | paper ginseng                          | 3        | .5 .3   | scroll-smoke bamboo-celadon moon-blush
+clay_figure    | clay                                   | 12       | .5 .3   | moon-celadon arch-blush cloud-amber
 """
 
 _NEARER = {
@@ -102,23 +103,6 @@ _WASHES = {
 """Washes that flatter a material, the best first."""
 
 
-# Where a close-up looks, as fractions of the object's box, if not near the middle.
-_LOOK_AT = {
-    kind: (float(x), float(y))
-    for kind, x, y in (
-        entry.split()
-        for entry in (
-            "kite 0.3 0.3, inkstone 0.86 0.25, clay_figure 0.5 0.3, tea_tin 0.5 0.64, honey_jar 0.5 0.62, bottle 0.5 0.68, "
-            "pill_tin 0.7 0.32, liquor 0.49 0.6, hairpin 0.34 0.26, shadow_puppet 0.56 0.24, woodblock 0.66 0.56, "
-            "folding_fan 0.5 0.34, silk_fan 0.5 0.34, censer 0.5 0.74, tea_cake 0.3 0.62, tiger_shoes 0.28 0.64, "
-            "opera_mask 0.5 0.36, umbrella 0.3 0.34, plaster_box 0.62 0.4, lacquer_box 0.44 0.36, mooncakes 0.36 0.34, "
-            "pipa 0.4 0.72, guqin 0.6 0.4, basket 0.5 0.74, herb_packets 0.3 0.5, mortar 0.42 0.62, paper_stack 0.5 0.3, "
-            "pastry_box 0.5 0.34"
-        ).split(", ")
-    )
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How the pictures of one kind vary."""
@@ -128,6 +112,7 @@ class Recipe:
     ornaments: int
     grounds: tuple[tuple[str, str], ...]
     turned: bool
+    look: tuple[float, float]
 
     def material(self, n: int) -> str:
         return self.materials[(n + n // len(self.materials)) % len(self.materials)]
@@ -145,10 +130,11 @@ class Recipe:
 def _recipes() -> dict[str, Recipe]:
     out = {}
     for row in _TABLE.strip().splitlines():
-        kind, materials, ornaments, grounds = (cell.strip() for cell in row.split("|"))
+        kind, materials, ornaments, spot, grounds = (cell.strip() for cell in row.split("|"))
         count, _, turns = ornaments.partition(" ")
         pairs = tuple((scene, tone) for scene, _, tone in (g.partition("-") for g in grounds.split()))
-        out[kind] = Recipe(DRAWINGS[kind], tuple(materials.split()), int(count), pairs, turns == "turns")
+        x, y = (float(v) for v in (spot or "0.46 0.48").split())
+        out[kind] = Recipe(DRAWINGS[kind], tuple(materials.split()), int(count), pairs, turns == "turns", (x, y))
     return out
 
 
@@ -228,7 +214,7 @@ def detail(kind: str, n: int = 0) -> str:
     c = _canvas(kind, n, alone=False)
     _draw(c, kind, n)
     x0, y0, x1, y1 = ink_box(c.svg()) or (0, 0, 800, 800)
-    x, y = _LOOK_AT.get(kind, (0.46, 0.48))
+    x, y = RECIPES[kind].look
     side = max(x1 - x0, y1 - y0) * 0.42
     left, top = x0 + (x1 - x0) * x - side / 2, y0 + (y1 - y0) * y - side / 2
     tone = GROUNDS[RECIPES[kind].scene(n)[1]]
