@@ -16,65 +16,65 @@ from storefront.demo.art.kinds.drawings import DRAWINGS
 from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix
 from storefront.demo.art.patterns import paint
 
-# Kind | materials | how many ornaments, and whether it turns | where a close-up looks, as fractions of the object's box,
-# if not near the middle | grounds (scene-tone; see scenes.ground).
+# Kind | materials | how many ornaments, and whether it turns | where a close-up looks, as fractions of the object's
+# box, if not near the middle | grounds (scene-tone; see scenes.ground).
 _TABLE = """
-meiping        | qinghua cinnabar sweet                 | 6 turns  |         | moon-blush gate-rice branch-straw arch-coral
-pear_vase      | celadon qinghua sweet jade             | 3 turns  |         | branch-rice arch-plum moon-aubergine window-smoke
-gourd_vase     | cinnabar honey celadon                 | 3 turns  |         | arch-celadon cloud-pine hills-mist
-ginger_jar     | qinghua jadecloth celadon              | 6 turns  |         | gate-straw half-coral branch-blush
-bowl           | tenmoku qinghua celadon                | 3 turns  |         | window-smoke hills-blush moon-inkstone
-charger        | qinghua celadon jadecloth              | 4        |         | silk-coral disc-amber silk-aubergine
-teapot         | zisha bronze ebony                     | 3        |         | bamboo-celadon gate-mist scroll-straw
-gaiwan         | qinghua sweet celadon                  | 4 turns  |         | half-sky moon-coral bamboo-rice
-tea_tin        | jadecloth indigo cinnabar plumcloth    | 6        | .5 .64  | hills-mist moon-straw half-celadon arch-rice
-liquor         | bronze zisha celadon                   | 3        | .49 .6  | moon-amber window-straw hills-smoke
-bottle         | ebony zisha leaf honey                 | 4        | .5 .68  | scroll-rice arch-mist moon-celadon
-pickle_jar     | zisha bronze celadon                   | 3 turns  |         | hills-straw window-celadon half-rice
-honey_jar      | honey ginseng tea                      | 3        | .5 .62  | moon-rice branch-celadon arch-sky
-lacquer_box    | cinnabar lacquer jadecloth             | 3        | .44 .36 | half-celadon moon-straw scroll-mist
-pill_tin       | leaf plumcloth indigo                  | 3        | .7 .32  | arch-blush moon-rice half-straw
-lantern        | redpaper honey jadecloth               | 6 turns  |         | cloud-night moon-aubergine hills-pine
-censer         | bronze gold ink                        | 3 turns  | .5 .74  | moon-plum gate-smoke bamboo-rice
-folding_fan    | paper gold redpaper                    | 5        | .5 .34  | moon-celadon hills-mist cloud-blush
-silk_fan       | paper celadon sweet                    | 4        | .5 .34  | half-plum branch-mist moon-coral
-umbrella       | cinnabar indigo bamboo plumcloth       | 3        | .3 .34  | air-celadon disc-rice air-mist
-kite           | indigo cinnabar jadecloth              | 3        | .3 .3   | air-sky air-straw air-blush
-sachet         | plumcloth brocade jadecloth indigo     | 4        |         | disc-straw silk-celadon disc-blush silk-rice
-opera_mask     | cinnabar qinghua ink indigo            | 4        | .5 .36  | disc-rice silk-amber disc-coral silk-celadon
-shadow_puppet  | cinnabar                               | 3        | .56 .24 | bare-amber
-brocade        | brocade jadecloth indigo plumcloth     | 8        |         | half-rice moon-mist arch-straw
-embroidery     | paper celadon sweet                    | 4        |         | disc-mist silk-plum mat-straw
-tiger_shoes    | cinnabar indigo jadecloth              | 3        | .28 .64 | mat-celadon disc-straw silk-mist
-newyear_print  | paper                                  | 3        |         | bare-coral silk-celadon disc-sky
-inkstone       | ink ebony zisha                        | 3        | .86 .25 | scroll-smoke bamboo-celadon window-rice
-brushes        | cinnabar jade indigo                   | 2        |         | moon-straw hills-mist half-rice
-basket         | bamboo wood honey                      | 3        | .5 .74  | bamboo-celadon moon-sky arch-blush
-comb           | wood ebony jade                        | 4        |         | disc-blush mat-celadon silk-straw
-hairpin        | silver gold                            | 3        | .34 .26 | silk-night disc-aubergine silk-pine
-guqin          | ebony cinnabar wood                    | 1        | .6 .4   | mat-smoke silk-celadon disc-straw
-pipa           | cinnabar ebony indigo                  | 1        | .4 .72  | moon-mist hills-rice arch-celadon
-papercut       | redpaper indigo jadecloth              | 4        |         | silk-blush bare-celadon disc-straw
-indigo_cloth   | indigo plumcloth jadecloth             | 5        |         | bare-straw disc-blush air-rice
-jade_pendant   | jade sweet celadon                     | 4        |         | disc-aubergine silk-pine disc-smoke
-mooncakes      | honey ginseng                          | 4        | .36 .34 | moon-night moon-aubergine branch-rice
-tea_cake       | tea ebony                              | 3        | .3 .62  | half-celadon hills-straw bamboo-rice
-ginseng        | ginseng                                | 5        |         | silk-straw moon-celadon mat-blush
-herb_packets   | paper bamboo                           | 3        | .3 .5   | arch-celadon window-blush hills-rice
-mortar         | bronze celadon zisha                   | 2        | .42 .62 | window-straw moon-mist bamboo-rice
-mould          | wood ebony                             | 4        |         | mat-mist silk-celadon disc-coral
-sugar_painting | honey                                  | 4        |         | bare-blush bare-celadon bare-sky
-zongzi         | leaf bamboo                            | 3        |         | half-rice moon-blush gate-straw
-pastry_box     | cinnabar lacquer jadecloth             | 3        | .5 .34  | moon-celadon arch-rice half-mist
-wine_jar       | zisha bronze sweet                     | 3 turns  |         | hills-straw moon-celadon branch-rice
-tea_bowl       | celadon sweet qinghua                  | 3 turns  |         | bamboo-rice moon-plum hills-blush
-plaster_box    | paper leaf indigo                      | 3        | .62 .4  | arch-celadon half-rice moon-blush
-ointment       | qinghua sweet celadon                  | 3 turns  |         | moon-blush window-straw half-rice
-scarf          | plumcloth indigo jadecloth cinnabar    | 4        |         | air-rice disc-blush air-mist
-woven_mat      | bamboo wood honey                      | 3        |         | disc-celadon air-sky silk-rice
-woodblock      | wood ginseng ebony                     | 3        | .66 .56 | mat-celadon silk-straw disc-mist
-paper_stack    | paper ginseng                          | 3        | .5 .3   | scroll-smoke bamboo-celadon moon-blush
-clay_figure    | clay                                   | 12       | .5 .3   | moon-celadon arch-blush cloud-amber
+meiping       |qinghua cinnabar sweet             |6 turns|       |moon-blush gate-rice branch-straw arch-coral
+pear_vase     |celadon qinghua sweet jade         |3 turns|       |branch-rice arch-plum moon-aubergine window-smoke
+gourd_vase    |cinnabar honey celadon             |3 turns|       |arch-celadon cloud-pine hills-mist
+ginger_jar    |qinghua jadecloth celadon          |6 turns|       |gate-straw half-coral branch-blush
+bowl          |tenmoku qinghua celadon            |3 turns|       |window-smoke hills-blush moon-inkstone
+charger       |qinghua celadon jadecloth          |4      |       |silk-coral disc-amber silk-aubergine
+teapot        |zisha bronze ebony                 |3      |       |bamboo-celadon gate-mist scroll-straw
+gaiwan        |qinghua sweet celadon              |4 turns|       |half-sky moon-coral bamboo-rice
+tea_tin       |jadecloth indigo cinnabar plumcloth|6      |.5 .64 |hills-mist moon-straw half-celadon arch-rice
+liquor        |bronze zisha celadon               |3      |.49 .6 |moon-amber window-straw hills-smoke
+bottle        |ebony zisha leaf honey             |4      |.5 .68 |scroll-rice arch-mist moon-celadon
+pickle_jar    |zisha bronze celadon               |3 turns|       |hills-straw window-celadon half-rice
+honey_jar     |honey ginseng tea                  |3      |.5 .62 |moon-rice branch-celadon arch-sky
+lacquer_box   |cinnabar lacquer jadecloth         |3      |.44 .36|half-celadon moon-straw scroll-mist
+pill_tin      |leaf plumcloth indigo              |3      |.7 .32 |arch-blush moon-rice half-straw
+lantern       |redpaper honey jadecloth           |6 turns|       |cloud-night moon-aubergine hills-pine
+censer        |bronze gold ink                    |3 turns|.5 .74 |moon-plum gate-smoke bamboo-rice
+folding_fan   |paper gold redpaper                |5      |.5 .34 |moon-celadon hills-mist cloud-blush
+silk_fan      |paper celadon sweet                |4      |.5 .34 |half-plum branch-mist moon-coral
+umbrella      |cinnabar indigo bamboo plumcloth   |3      |.3 .34 |air-celadon disc-rice air-mist
+kite          |indigo cinnabar jadecloth          |3      |.3 .3  |air-sky air-straw air-blush
+sachet        |plumcloth brocade jadecloth indigo |4      |       |disc-straw silk-celadon disc-blush silk-rice
+opera_mask    |cinnabar qinghua ink indigo        |4      |.5 .36 |disc-rice silk-amber disc-coral silk-celadon
+shadow_puppet |cinnabar                           |3      |.56 .24|bare-amber
+brocade       |brocade jadecloth indigo plumcloth |8      |       |half-rice moon-mist arch-straw
+embroidery    |paper celadon sweet                |4      |       |disc-mist silk-plum mat-straw
+tiger_shoes   |cinnabar indigo jadecloth          |3      |.28 .64|mat-celadon disc-straw silk-mist
+newyear_print |paper                              |3      |       |bare-coral silk-celadon disc-sky
+inkstone      |ink ebony zisha                    |3      |.86 .25|scroll-smoke bamboo-celadon window-rice
+brushes       |cinnabar jade indigo               |2      |       |moon-straw hills-mist half-rice
+basket        |bamboo wood honey                  |3      |.5 .74 |bamboo-celadon moon-sky arch-blush
+comb          |wood ebony jade                    |4      |       |disc-blush mat-celadon silk-straw
+hairpin       |silver gold                        |3      |.34 .26|silk-night disc-aubergine silk-pine
+guqin         |ebony cinnabar wood                |1      |.6 .4  |mat-smoke silk-celadon disc-straw
+pipa          |cinnabar ebony indigo              |1      |.4 .72 |moon-mist hills-rice arch-celadon
+papercut      |redpaper indigo jadecloth          |4      |       |silk-blush bare-celadon disc-straw
+indigo_cloth  |indigo plumcloth jadecloth         |5      |       |bare-straw disc-blush air-rice
+jade_pendant  |jade sweet celadon                 |4      |       |disc-aubergine silk-pine disc-smoke
+mooncakes     |honey ginseng                      |4      |.36 .34|moon-night moon-aubergine branch-rice
+tea_cake      |tea ebony                          |3      |.3 .62 |half-celadon hills-straw bamboo-rice
+ginseng       |ginseng                            |5      |       |silk-straw moon-celadon mat-blush
+herb_packets  |paper bamboo                       |3      |.3 .5  |arch-celadon window-blush hills-rice
+mortar        |bronze celadon zisha               |2      |.42 .62|window-straw moon-mist bamboo-rice
+mould         |wood ebony                         |4      |       |mat-mist silk-celadon disc-coral
+sugar_painting|honey                              |4      |       |bare-blush bare-celadon bare-sky
+zongzi        |leaf bamboo                        |3      |       |half-rice moon-blush gate-straw
+pastry_box    |cinnabar lacquer jadecloth         |3      |.5 .34 |moon-celadon arch-rice half-mist
+wine_jar      |zisha bronze sweet                 |3 turns|       |hills-straw moon-celadon branch-rice
+tea_bowl      |celadon sweet qinghua              |3 turns|       |bamboo-rice moon-plum hills-blush
+plaster_box   |paper leaf indigo                  |3      |.62 .4 |arch-celadon half-rice moon-blush
+ointment      |qinghua sweet celadon              |3 turns|       |moon-blush window-straw half-rice
+scarf         |plumcloth indigo jadecloth cinnabar|4      |       |air-rice disc-blush air-mist
+woven_mat     |bamboo wood honey                  |3      |       |disc-celadon air-sky silk-rice
+woodblock     |wood ginseng ebony                 |3      |.66 .56|mat-celadon silk-straw disc-mist
+paper_stack   |paper ginseng                      |3      |.5 .3  |scroll-smoke bamboo-celadon moon-blush
+clay_figure   |clay                               |12     |.5 .3  |moon-celadon arch-blush cloud-amber
 """
 
 _NEARER = {
