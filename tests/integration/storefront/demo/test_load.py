@@ -1,6 +1,6 @@
 """The demo loads into an empty store, stays as it is when loaded again, and is still alive weeks later."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -20,10 +20,9 @@ from storefront.accounts.models import User
 from storefront.demo import accounts
 from storefront.demo.load import load
 from storefront.orders.models import Order
+from tests.integration.storefront.demo.conftest import AT
 
 pytestmark = pytest.mark.django_db
-
-AT = datetime(2026, 6, 10, 12, tzinfo=UTC)
 
 
 def everything() -> dict[str, list]:
@@ -31,11 +30,6 @@ def everything() -> dict[str, list]:
     ours = ("common", "inheritors", "catalog", "promotions", "storefront")
     models = [model for model in apps.get_models() if model.__module__.split(".")[0] in ours]
     return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
-
-
-@pytest.fixture
-def loaded() -> dict[str, int]:
-    return load(at=AT, with_pictures=False)
 
 
 def test_an_empty_store_gets_everything(loaded):
