@@ -19,6 +19,13 @@ class CategoryAdmin(ModelAdmin):
     list_display = ["code", "name", "slug"]
     readonly_fields = ["numeral", "code"]
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """There are ten."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Category | None = None) -> bool:
+        return False
+
 
 @admin.register(Region)
 class RegionAdmin(ModelAdmin):

@@ -3,8 +3,9 @@
 import pytest
 from django.contrib import admin
 from django.test import RequestFactory
+from django.urls import reverse
 
-from inheritors.registry.models import HeritageItem, Inheritor, Project, ProtectionUnit, Region
+from inheritors.registry.models import Category, HeritageItem, Inheritor, Project, ProtectionUnit, Region
 from tests.factories.registry import HeritageItemFactory, InheritorFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +73,17 @@ def test_what_the_registry_says_is_for_reading_and_the_rest_is_ours(made, reques
     assert {"name", "description", "region"} <= set(form.base_fields)
     ours = HeritageItemFactory(registry_id=None)
     assert {"code", "batch", "project"} <= set(model_admin.get_form(request_of(), ours).base_fields)
+
+
+@pytest.mark.parametrize("table", [Category, HeritageItem, Inheritor, Project, ProtectionUnit, Region])
+def test_every_list_and_every_form_opens(made, admin_client, table):
+    address = f"admin:registry_{table._meta.model_name}"
+    assert admin_client.get(reverse(f"{address}_changelist")).status_code == 200
+    row = table.objects.first()
+    if row is not None:
+        assert admin_client.get(reverse(f"{address}_change", args=[row.pk])).status_code == 200
+
+
+def test_the_ten_categories_are_neither_more_nor_less(admin_client):
+    assert admin_client.get(reverse("admin:registry_category_add")).status_code == 403
+    assert admin_client.get(reverse("admin:registry_category_delete", args=[8])).status_code == 403
