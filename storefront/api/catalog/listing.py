@@ -11,13 +11,15 @@ from graphql import GraphQLError
 from catalog.pricing.models import Channel
 from catalog.products import lists
 from catalog.products.queries import category_tree
+from catalog.search.queries import Sort, Wanted, find
 from storefront.api.catalog.batches import ProductBatch
 from storefront.api.catalog.channels import can_see
 from storefront.api.catalog.inputs import ProductFilterInput, ProductOrder, ProductWhereInput
-from storefront.api.core.connections import Connection, Slice, slice_of
+from storefront.api.core.connections import Connection, KeyedConnection, forwards, slice_of
 from storefront.api.core.context import Context, context_of
 from storefront.api.core.ids import decode
 from storefront.api.core.inputs import refuse
+from storefront.api.core.languages import BASE
 
 # How a list of products is narrowed, wherever there is one.
 PRODUCT_LIST = {
@@ -48,8 +50,6 @@ SORT_OF = {
     "CREATED_AT": "created",
     "TYPE": "type",
 }
-# Where a word is searched for, at most so many products are looked at.
-MOST_FOUND = 1000
 
 
 def product_list(
@@ -62,10 +62,12 @@ def product_list(
     channel: str | None = None,
     within: Q | None = None,
     **paging: Any,
-) -> Connection:
+) -> Connection | KeyedConnection:
     """A page of the products that a client asks for; `within` says of which shelf, shop, heritage or person."""
     context = context_of(info)
-    wanted = slice_of(**paging)
+    text = (search if search is not None else (filter or {}).get("search")) or ""
+    # Checked first, so that a page that makes no sense is refused whatever the channel has.
+    part = None if text.strip() else slice_of(**paging)
     seen = can_see(context, channel or (filter or {}).get("channel") or (sort_by or {}).get("channel"))
     if seen is None:
         return Connection([], offset=0, has_more=False, total=lambda: 0)
@@ -77,35 +79,68 @@ def product_list(
         condition &= within
     if condition:
         products = products.filter(condition)
-    text = search if search is not None else (filter or {}).get("search")
-    if text is not None and text.strip():
-        return _found(text, products, wanted, sort_by, in_channel, context)
+    if part is None:
+        among = list(products.order_by().values_list("pk", flat=True)) if condition else None
+        return _found(text, products, among, sort_by, in_channel, context, paging)
     products = _sorted(products, sort_by, in_channel)
-    part = wanted.resolved(products.count)
+    part = part.resolved(products.count)
     rows = lists.rows(products, offset=part.offset, limit=part.limit + 1)
     batch = ProductBatch(rows[: part.limit], channel=in_channel, context=context)
     return Connection(batch.nodes, offset=part.offset, has_more=len(rows) > part.limit, total=products.count)
 
 
 def _found(
-    text: str, products: Any, wanted: Slice, sort_by: Any, channel: Channel | None, context: Context
-) -> Connection:
-    """What the search finds, the most fitting first unless another order is asked for."""
+    text: str,
+    products: Any,
+    among: list[int] | None,
+    sort_by: Any,
+    channel: Channel | None,
+    context: Context,
+    paging: dict[str, Any],
+) -> KeyedConnection:
+    """What the search finds among the products, the most fitting first unless another order is asked for."""
     if channel is None:
         raise GraphQLError("Searching needs a `channel`.")
-    ids = found_ids(text, channel=channel, at=context.at, most=MOST_FOUND)
-    if sort_by and sort_by.get("field") not in (None, "RANK"):
-        products = _sorted(products.filter(pk__in=ids), sort_by, channel)
-        ids = list(products.values_list("pk", flat=True))
-    part = wanted.resolved(lambda: len(ids))
-    rows = lists.rows_in_order(products, ids[part.offset : part.offset + part.limit])
-    batch = ProductBatch(rows, channel=channel, context=context)
-    return Connection(
-        batch.nodes,
-        offset=part.offset,
-        has_more=part.offset + part.limit < len(ids),
-        total=lambda: products.filter(pk__in=ids).count(),
+    first, after = forwards(**paging)
+    found = find(
+        Wanted(
+            channel_id=channel.pk,
+            text=text,
+            product_ids=among,
+            sort=_search_sort(sort_by),
+            first=first,
+            after=after,
+            facets=False,
+            language=BASE,
+        ),
+        at=context.at,
     )
+    cursors = dict(zip(found.product_ids, found.cursors, strict=True))
+    rows = lists.rows_in_order(products, found.product_ids)
+    batch = ProductBatch(rows, channel=channel, context=context)
+    return KeyedConnection(
+        batch.nodes,
+        [cursors[row.id] for row in rows],
+        after=after,
+        has_more=bool(found.next_cursor),
+        total=lambda: found.total,
+    )
+
+
+def _search_sort(sort_by: Any) -> Sort:
+    field = (sort_by or {}).get("field")
+    if field in (None, "RANK"):
+        return Sort.RELEVANCE
+    descending = sort_by["direction"] == "DESC"
+    kinds = {
+        "name": (Sort.NAME_UP, Sort.NAME_DOWN),
+        "price": (Sort.PRICE_UP, Sort.PRICE_DOWN),
+        "published": (Sort.OLD, Sort.NEW),
+        "created": (Sort.OLD, Sort.NEW),
+    }
+    if SORT_OF.get(field) not in kinds:
+        raise GraphQLError(f"This store does not support searching with `sortBy` {field}.")
+    return kinds[SORT_OF[field]][descending]
 
 
 def _sorted(products: Any, sort_by: Any, channel: Channel | None) -> Any:
@@ -234,11 +269,3 @@ def _categories(values: list[str]) -> Q:
     tree = category_tree().by_id
     below = {pk for value in values if (node := tree.get(decode(value, "Category"))) for pk in node.below}
     return Q(category_id__in=below)
-
-
-def found_ids(text: str, *, channel: Channel, at: Any, most: int) -> list[int]:
-    return list(
-        lists.visible(channel_id=channel.pk, staff=False)
-        .filter(name__icontains=text)
-        .values_list("pk", flat=True)[:most]
-    )

@@ -12,7 +12,7 @@ from storefront.api.catalog.batches import ProductBatch, ProductNode, VariantNod
 from storefront.api.catalog.channels import can_see
 from storefront.api.catalog.listing import PRODUCT_LIST, product_list
 from storefront.api.catalog.types import Product, ProductCountableConnection, ProductVariant
-from storefront.api.core.connections import PAGING, Connection
+from storefront.api.core.connections import PAGING, Connection, KeyedConnection
 from storefront.api.core.context import Context, context_of
 from storefront.api.core.enums import LanguageCodeEnum
 from storefront.api.core.ids import decode
@@ -55,7 +55,7 @@ class ProductQueries(graphene.ObjectType):
         return None
 
     @staticmethod
-    def resolve_products(_root: Any, info: Any, **arguments: Any) -> Connection:
+    def resolve_products(_root: Any, info: Any, **arguments: Any) -> Connection | KeyedConnection:
         return product_list(info, **arguments)
 
     @staticmethod

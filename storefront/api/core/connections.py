@@ -119,6 +119,50 @@ class Connection:
         )
 
 
+class KeyedConnection:
+    """A page of a list that is walked forwards by key, with the list's own cursors."""
+
+    __slots__ = ("_total", "after", "edges", "has_more")
+
+    def __init__(
+        self, nodes: Sequence[Any], cursors: Sequence[str], *, after: str, has_more: bool, total: Callable[[], int]
+    ) -> None:
+        self.edges = [KeyedEdge(node, cursor) for node, cursor in zip(nodes, cursors, strict=True)]
+        self.after, self.has_more, self._total = after, has_more, total
+
+    @property
+    def total_count(self) -> int:
+        return self._total()
+
+    @property
+    def page_info(self) -> PageInfo:
+        return PageInfo(
+            has_next_page=self.has_more,
+            has_previous_page=bool(self.after),
+            start_cursor=self.edges[0].cursor if self.edges else None,
+            end_cursor=self.edges[-1].cursor if self.edges else None,
+        )
+
+
+@dataclass(slots=True)
+class KeyedEdge:
+    node: Any
+    cursor: str
+
+
+def forwards(
+    *, first: int | None = None, after: str | None = None, last: int | None = None, before: str | None = None
+) -> tuple[int, str]:
+    """How many, after which cursor, for a list that is walked by key. Raises GraphQLError for a walk backwards."""
+    if last is not None or before is not None:
+        raise GraphQLError("This list is walked forwards: give `first` and `after`.")
+    if first is None:
+        raise GraphQLError("You must provide a `first` value to properly paginate this connection.")
+    if not 1 <= first <= MOST:
+        raise GraphQLError(f"The `first` value must be between 1 and {MOST}; it is {first}.")
+    return first, after or ""
+
+
 def slice_of(
     *, first: int | None = None, last: int | None = None, after: str | None = None, before: str | None = None
 ) -> Slice:

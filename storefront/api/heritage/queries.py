@@ -8,6 +8,7 @@ import graphene
 from graphql import GraphQLError
 
 from inheritors.registry.queries import (
+    Leaf,
     heritage_cards,
     heritage_list,
     heritage_page,
@@ -16,9 +17,8 @@ from inheritors.registry.queries import (
     inheritor_page,
 )
 from inheritors.shops.lists import active_shops
-from storefront.api.core.connections import PAGING, Connection, slice_of
+from storefront.api.core.connections import PAGING, Connection, KeyedConnection, forwards, slice_of
 from storefront.api.core.ids import decode
-from storefront.api.heritage.lookups import KeyedConnection, forwards
 from storefront.api.heritage.nodes import heritage_nodes, inheritor_nodes, shop_nodes
 from storefront.api.heritage.types import (
     HeritageItem,
@@ -68,8 +68,9 @@ class HeritageQueries(graphene.ObjectType):
 
     @staticmethod
     def resolve_heritage_items(_root: Any, _info: Any, filter: Any = None, **paging: Any) -> KeyedConnection:
-        leaf = heritage_list(**_narrowed(filter, "HeritageItem"), **forwards(**paging))
-        return KeyedConnection(leaf, heritage_nodes(leaf.rows), after=paging.get("after"))
+        first, after = forwards(**paging)
+        leaf = heritage_list(**_narrowed(filter, "HeritageItem"), first=first, after=after)
+        return _page(leaf, heritage_nodes(leaf.rows), after)
 
     @staticmethod
     def resolve_inheritor(_root: Any, _info: Any, id: str | None = None, slug: str | None = None) -> Any:
@@ -83,8 +84,9 @@ class HeritageQueries(graphene.ObjectType):
     @staticmethod
     def resolve_inheritors(_root: Any, _info: Any, filter: Any = None, **paging: Any) -> KeyedConnection:
         with_profile = bool((filter or {}).get("has_profile"))
-        leaf = inheritor_list(with_profile=with_profile, **_narrowed(filter, "Inheritor"), **forwards(**paging))
-        return KeyedConnection(leaf, inheritor_nodes(leaf.rows), after=paging.get("after"))
+        first, after = forwards(**paging)
+        leaf = inheritor_list(with_profile=with_profile, **_narrowed(filter, "Inheritor"), first=first, after=after)
+        return _page(leaf, inheritor_nodes(leaf.rows), after)
 
     @staticmethod
     def resolve_heritage_shop(_root: Any, _info: Any, id: str | None = None, slug: str | None = None) -> Any:
@@ -95,6 +97,16 @@ class HeritageQueries(graphene.ObjectType):
     @staticmethod
     def resolve_heritage_shops(_root: Any, _info: Any, **paging: Any) -> Connection:
         return Connection.of(active_shops(), slice_of(**paging), make=shop_nodes)
+
+
+def _page(leaf: Leaf[Any], nodes: list[Any], after: str) -> KeyedConnection:
+    return KeyedConnection(
+        nodes,
+        [card.cursor for card in leaf.rows],
+        after=after,
+        has_more=leaf.next is not None,
+        total=lambda: leaf.total,
+    )
 
 
 def _needed(slug: str | None) -> str:

@@ -49,7 +49,7 @@ PAY = (
 DONE = "mutation($id:ID!){checkoutComplete(id:$id){order{id number status total{gross{amount}}} " + ERRORS + "}}"
 ORDER = """query($id:ID!){order(id:$id){number status isPaid paymentStatus chargeStatus userEmail
     total{gross{amount} net{amount} tax{amount}} subtotal{gross{amount}} shippingPrice{gross{amount}}
-    totalCaptured{amount} totalBalance{amount} channel{slug} shippingAddress{city country{code}} 
+    totalCaptured{amount} totalBalance{amount} channel{slug} shippingAddress{city country{code}}
     deliveryMethod{...on ShippingMethod{name}}
     lines{productName quantity unitPrice{gross{amount}} totalPrice{gross{amount}} variant{id sku}}
     fulfillments{status lines{quantity orderLine{productName}}} discounts{amount{amount}} collectibleVouchers{code}}}"""
