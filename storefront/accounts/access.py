@@ -45,6 +45,12 @@ def shop_members_only(view: View) -> View:
     return guarded
 
 
+def who(request: HttpRequest) -> int:
+    """The id of whoever is signed in; behind one of the guards above there always is somebody."""
+    assert request.user.pk is not None
+    return request.user.pk
+
+
 def shops_of(user: User) -> list[Shop]:
     """The shops that somebody may manage, in order."""
     return list(Shop.objects.filter(members__user=user).select_related("inheritor").order_by("pk"))

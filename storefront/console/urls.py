@@ -1,7 +1,19 @@
 """Addresses of storefront/console."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from storefront.console import views
 
 app_name = "console"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("reviews/", views.reviews, name="reviews"),
+    path("reviews/<int:pk>/", views.reviews, name="review"),
+    path("reviews/<int:pk>/decide/", views.decide, name="decide"),
+    path("campaigns/", views.campaign_list, name="campaigns"),
+    path("campaigns/<int:pk>/", views.campaign, name="campaign"),
+    path("campaigns/<int:pk>/act/", views.campaign_act, name="campaign_act"),
+    path("orders/", views.order_list, name="orders"),
+    path("orders/<uuid:pk>/", views.order, name="order"),
+]

@@ -55,9 +55,27 @@ class OrderPage:
     # The outbox has drawn the boxes and issued the vouchers.
     is_followed_up: bool
 
-    def money(self, amount_of: str) -> Money:
-        """One of the order's amounts: subtotal, discount, shipping, tax or total."""
-        return Money(getattr(self.order, f"{amount_of}_amount"), self.order.currency)
+    @property
+    def subtotal(self) -> Money:
+        """The goods after all discounts."""
+        return Money(self.order.subtotal_amount, self.order.currency)
+
+    @property
+    def discount(self) -> Money:
+        return Money(self.order.discount_amount, self.order.currency)
+
+    @property
+    def shipping(self) -> Money:
+        return Money(self.order.shipping_amount, self.order.currency)
+
+    @property
+    def tax(self) -> Money:
+        """What of the total is tax."""
+        return Money(self.order.tax_amount, self.order.currency)
+
+    @property
+    def total(self) -> Money:
+        return self.order.total
 
 
 def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
@@ -103,12 +121,16 @@ def orders_of(*, user_id: int) -> QuerySet[Order]:
     return Order.objects.filter(user_id=user_id).order_by("-number").prefetch_related("lines")
 
 
-def orders_for_console(*, after_number: int | None = None, limit: int = 50) -> list[Order]:
+# How many orders the console shows at a time.
+CONSOLE_PAGE = 50
+
+
+def orders_for_console(*, after_number: int | None = None) -> list[Order]:
     """All orders, the newest first, from below a number on (keyset pages)."""
     orders = Order.objects.order_by("-number").select_related("channel").prefetch_related("lines__shop")
     if after_number is not None:
         orders = orders.filter(number__lt=after_number)
-    return list(orders[:limit])
+    return list(orders[:CONSOLE_PAGE])
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,23 +91,23 @@ class OrderShown:
 
     @property
     def goods(self) -> Money:
-        return self.page.money("subtotal")
+        return self.page.subtotal
 
     @property
     def shipping(self) -> Money:
-        return self.page.money("shipping")
+        return self.page.shipping
 
     @property
     def tax(self) -> Money:
-        return self.page.money("tax")
+        return self.page.tax
 
     @property
     def total(self) -> Money:
-        return self.page.money("total")
+        return self.page.total
 
     @property
     def discount(self) -> Money:
-        return -self.page.money("discount")
+        return -self.page.discount
 
 
 def order(*, order_id: uuid.UUID) -> OrderShown | None:

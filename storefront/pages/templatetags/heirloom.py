@@ -43,6 +43,9 @@ ICONS = {
     "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z",
     "gift": "M4 10h16v10H4ZM3 7h18v3H3ZM12 7v13M12 7C9 7 7.5 5.8 8 4.5S11 4 12 7c1-3 3.5-3.8 4-2.5S15 7 12 7Z",
     "clock": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.5l3.5 2",
+    "list": "M4 6h4v4H4ZM4 14h4v4H4ZM12 8h8M12 16h8",
+    "box": "M4 8l8-4 8 4v9l-8 4-8-4ZM4 8l8 4 8-4M12 12v9",
+    "yen": "M6 4l6 8 6-8M12 12v8M7 13h10M7 16.5h10",
     "out": "M10 5H5v14h5M14 8l4 4-4 4M18 12H9",
 }
 
@@ -150,6 +153,12 @@ def full_day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """To the second, by the shop's clock."""
     return "" if value is None else f"{full_day(value)} {timezone.localtime(value, SHOP_ZONE):%H:%M:%S}"
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """Hours and minutes, by the shop's clock."""
+    return f"{timezone.localtime(value, SHOP_ZONE):%H:%M}"
 
 
 @register.filter

@@ -1,0 +1,157 @@
+"""The operator's pages. Each view translates, calls, renders; who may enter is said in front of each."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from catalog.listings import queries as listings
+from catalog.listings import services as listing_services
+from common.errors import Invalid, NotFound, Refusal
+from promotions.campaigns import services as campaign_services
+from promotions.campaigns.models import Campaign
+from storefront.accounts.access import operators_only, who
+from storefront.console import campaigns, queries
+from storefront.middleware import ShopRequest
+from storefront.orders import queries as orders
+
+
+def _shell(section: str) -> dict[str, Any]:
+    """What the frame of every console page shows."""
+    return {"section": section, "reviews_waiting": queries.reviews_waiting()}
+
+
+@require_GET
+@operators_only
+def home(request: ShopRequest) -> HttpResponse:
+    """How it goes now. The numbers come again every few seconds, as a part of the page."""
+    at = request.at
+    running = [row for row in campaigns.campaign_rows(at=at) if row.stage == campaigns.Stage.RUNNING]
+    page = _shell("home") | {
+        "at": at,
+        "running": running,
+        "now": queries.now_numbers(at=at),
+        "chart": queries.orders_chart(at=at),
+        "heritage": queries.hot_heritage(at=at),
+        "nearly_gone": queries.nearly_gone(at=at),
+        "tasks": queries.tasks(at=at),
+    }
+    return render(request, "console/live.html" if request.htmx else "console/home.html", page)
+
+
+@require_GET
+@operators_only
+def reviews(request: ShopRequest, pk: int | None = None) -> HttpResponse:
+    """The queue, longest wait first, and beside it one listing with all that is missing."""
+    queue = listings.review_queue(at=request.at)
+    chosen = pk if pk is not None else queue[0].product_id if queue else None
+    detail = listings.review_detail(product_id=chosen, at=request.at) if chosen is not None else None
+    if pk is not None and detail is None:
+        raise NotFound()
+    return render(request, "console/reviews.html", _shell("reviews") | {"queue": queue, "detail": detail})
+
+
+@require_POST
+@operators_only
+def decide(request: ShopRequest, pk: int) -> HttpResponse:
+    """Approve a listing, or send it back with a note."""
+    by, note, revision = who(request), request.POST.get("note", ""), request.POST.get("revision", "")
+    try:
+        if request.POST.get("decision") == "approve":
+            seen = int(revision) if revision.isdecimal() else None
+            listing_services.approve(product_id=pk, by_user_id=by, revision=seen, at=request.at)
+            messages.success(request, _("Approved. It is in the shop now."))
+        else:
+            listing_services.send_back(product_id=pk, by_user_id=by, note=note, at=request.at)
+            messages.success(request, _("Sent back with your note."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("console:review", pk=pk)
+    return redirect("console:reviews")
+
+
+@require_GET
+@operators_only
+def campaign_list(request: ShopRequest) -> HttpResponse:
+    return render(
+        request, "console/campaigns.html", _shell("campaigns") | {"rows": campaigns.campaign_rows(at=request.at)}
+    )
+
+
+@require_GET
+@operators_only
+def campaign(request: ShopRequest, pk: int) -> HttpResponse:
+    """One campaign, its rules, and a preview of prices at an instant that the operator chooses."""
+    row = campaigns.CampaignRow.of(_campaign(pk), at=request.at)
+    preview_at = _instant(request.GET.get("at", ""), row) or request.at
+    channels = list(row.row.channels.all())
+    page = _shell("campaigns") | {
+        "row": row,
+        "preview_at": preview_at.astimezone(row.starts.tzinfo),
+        "previews": [(channel, campaigns.preview(channel=channel, at=preview_at)) for channel in channels],
+        "events": row.row.events.select_related("by").order_by("-pk"),
+    }
+    return render(request, "console/campaign.html", page)
+
+
+@require_POST
+@operators_only
+def campaign_act(request: ShopRequest, pk: int) -> HttpResponse:
+    """Start a campaign, or end it now. Both are written down with who did it."""
+    act = request.POST.get("act")
+    acts = {"start": campaign_services.start, "end": campaign_services.end}
+    if act not in acts:
+        raise Invalid(field="act", detail=_("Choose to start or to end it."))
+    _campaign(pk)
+    try:
+        acts[act](campaign_id=pk, by=who(request), at=request.at)
+        messages.success(request, _("Started.") if act == "start" else _("Ended. Prices are back."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("console:campaign", pk=pk)
+
+
+@require_GET
+@operators_only
+def order_list(request: ShopRequest) -> HttpResponse:
+    """Orders, the newest first, fifty at a time."""
+    after = request.GET.get("after", "")
+    rows = orders.orders_for_console(after_number=int(after) if after.isdecimal() and len(after) < 18 else None)
+    more = reverse("console:orders") + f"?after={rows[-1].number}" if len(rows) == orders.CONSOLE_PAGE else ""
+    return render(request, "console/orders.html", _shell("orders") | {"rows": rows, "more": more})
+
+
+@require_GET
+@operators_only
+def order(request: ShopRequest, pk: uuid.UUID) -> HttpResponse:
+    page = orders.order_page(order_id=pk)
+    if page is None:
+        raise NotFound()
+    return render(request, "console/order.html", _shell("orders") | {"page": page})
+
+
+def _campaign(pk: int) -> Campaign:
+    found = Campaign.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _instant(typed: str, row: campaigns.CampaignRow) -> datetime | None:
+    """What an <input type=datetime-local> gives, in the campaign's own time zone; None when it is no instant."""
+    try:
+        parsed = parse_datetime(typed)
+    except ValueError:
+        return None
+    if parsed is None:
+        return None
+    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=row.starts.tzinfo)).astimezone(UTC)
