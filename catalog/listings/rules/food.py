@@ -28,7 +28,7 @@ LABEL_FIELDS = {
 NEW_LABEL_FROM = date(2027, 3, 16)
 LICENCE_NUMBER = re.compile(r"SC\d{14}")
 # National, trade, local, group and enterprise standards: GB/T 22111, GH/T 1091, DBS53/ 001, T/CTMA 005, Q/SQ 0001S.
-STANDARD_CODE = re.compile(r"(GB|GH|NY|QB|SB|LY|SN|DBS?\d{0,2}|T|Q)(/[A-Z]+)?[ /]*[\dA-Z][\dA-Z .\-—–/]*")
+STANDARD_CODE = re.compile(r"(?=.*\d)(GB|GH|NY|QB|SB|LY|SN|DBS?\d{0,2}|T|Q)(/[A-Z]+)?[ /]*[\dA-Z][\dA-Z .\-—–/]*")
 # GB 7718-2025 forbids 零添加, 不添加 and the like; the store has never allowed them.
 ADDITIVE_CLAIM = re.compile(
     r"[零0无未不]\s*(?:含|使用|加)?\s*任?何?\s*(?:食品)?添加(?!糖)|不含[^,。;]{0,8}添加剂|没有[^,。;]{0,4}添加|"

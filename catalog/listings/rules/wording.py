@@ -58,4 +58,4 @@ def warnings(dossier: Dossier) -> Iterator[Text]:
 
 def _with_neighbours(found: re.Match[str]) -> str:
     """A lone 最 says little: show it with the two characters that follow."""
-    return found.string[found.start() : max(found.end(), found.start() + 3)].strip()
+    return found[0] if len(found[0]) > 1 else found.string[found.start() : found.start() + 3].strip()
