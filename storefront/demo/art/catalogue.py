@@ -67,9 +67,9 @@ sugar_painting|honey                              |4      |       |bare-blush ba
 zongzi        |leaf bamboo                        |3      |       |half-rice moon-blush gate-straw
 pastry_box    |cinnabar lacquer jadecloth         |3      |.5 .34 |moon-celadon arch-rice half-mist
 wine_jar      |zisha bronze sweet                 |3 turns|       |hills-straw moon-celadon branch-rice
-tea_bowl      |celadon sweet qinghua              |3 turns|       |bamboo-rice moon-plum hills-blush
+tea_bowl      |celadon sweet qinghua              |3      |       |bamboo-rice moon-plum hills-blush
 plaster_box   |paper leaf indigo                  |3      |.62 .4 |arch-celadon half-rice moon-blush
-ointment      |qinghua sweet celadon              |3 turns|       |moon-blush window-straw half-rice
+ointment      |qinghua sweet celadon              |3      |       |moon-blush window-straw half-rice
 scarf         |plumcloth indigo jadecloth cinnabar|4      |       |air-rice disc-blush air-mist
 woven_mat     |bamboo wood honey                  |3      |       |disc-celadon air-sky silk-rice
 woodblock     |wood ginseng ebony                 |3      |.66 .56|mat-celadon silk-straw disc-mist

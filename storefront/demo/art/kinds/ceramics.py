@@ -10,17 +10,19 @@ from storefront.demo.art.palettes import MATERIALS, Tones, mix
 from storefront.demo.art.patterns import band, paint, rule, tones
 from storefront.demo.art.vessels import Turned
 
-FLOWERS = (motifs.peony, motifs.lotus, motifs.chrysanthemum)
+FLOWERS = (motifs.peony, motifs.lotus, motifs.chrysanthemum, motifs.plum, motifs.lotus, motifs.chrysanthemum)
 
 
-def friezes(c: Canvas, b: Turned, m: Tones, v0: float, v1: float, kind: int, phase: float, count: int = 6) -> None:
+def friezes(
+    c: Canvas, b: Turned, m: Tones, v0: float, v1: float, kind: int, phase: float = 0.0, count: int = 6
+) -> None:
     """The main ornament of a vase between two heights, in one of six designs."""
     col, kind = tones(m), kind % 6
     if kind == 0:  # flower scroll
         band(
             c,
             b,
-            [motifs.scroll(FLOWERS[k % 3], k % 2 == 1) for k in range(count)],
+            [motifs.scroll(FLOWERS[k % 6], k % 2 == 1) for k in range(count)],
             col,
             v0,
             v1,

@@ -220,7 +220,7 @@ def plaster_box(c: Canvas, m: Tones, kind: int = 0) -> None:
             c.path(place("M-16-18C-6-24 10-24 18-18C8-22-6-22-16-12z", -12 - 14j, 1.2), "#fff", opacity=0.5)
 
 
-def ointment(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+def ointment(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A small porcelain pot of ointment with its cover beside it."""
     c.shadow(360, 658, 180, 32)
     c.shadow(600, 662, 104, 20)
@@ -228,9 +228,7 @@ def ointment(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
 
     def deco() -> None:
         rule(c, pot, 0.10, m.deep, 3)
-        band(
-            c, pot, (motifs.peony(), motifs.lotus(), motifs.plum())[kind % 3], tones(m), 0.2, 0.72, 7, phase, spread=0.9
-        )
+        band(c, pot, (motifs.peony(), motifs.lotus(), motifs.plum())[kind % 3], tones(m), 0.2, 0.72, 7, spread=0.9)
         rule(c, pot, 0.80, m.deep, 3)
 
     vessels.draw(c, pot, m, deco, hollow=False)

@@ -118,7 +118,7 @@ def tea_tin(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     c.ellipse(400, 214, 92, 92 * 0.15, "none", stroke=m.deep, stroke_width="2")
 
 
-def tea_bowl(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+def tea_bowl(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A bowl for tea, carved as an open lotus; its inside seen from above."""
     b = Turned([(196, 404), (188, 440), (162, 516), (116, 590), (72, 632), (68, 642), (72, 656)], tilt=0.22)
     c.shadow(400, 662, 112, 20)
@@ -126,11 +126,11 @@ def tea_bowl(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
 
     def deco() -> None:
         if kind % 3 == 2:
-            friezes(c, b, m, 0.08, 0.66, 0, phase)
-            band(c, b, motifs.lotus_panel(), petals, 0.70, 0.90, 14, phase)
+            friezes(c, b, m, 0.08, 0.66, 0)
+            band(c, b, motifs.lotus_panel(), petals, 0.70, 0.90, 14)
             return
-        band(c, b, motifs.lotus_panel(), petals, 0.04, 0.62, 14, phase + 0.22)
-        band(c, b, motifs.lotus_panel(), petals, 0.24, 0.90, 14, phase)
+        band(c, b, motifs.lotus_panel(), petals, 0.04, 0.62, 14, 0.22)
+        band(c, b, motifs.lotus_panel(), petals, 0.24, 0.90, 14)
 
     vessels.draw(c, b, m, deco, hollow=False)
     c.ellipse(400, 404, 196, 196 * 0.22, m.pale, stroke=m.line, stroke_width="2.4")

@@ -115,13 +115,8 @@ def art_clay(c: Canvas, k: int) -> str:
     tone = ("amber", "blush", "celadon")[k % 3]
     plate(c, tone, "moon", "floor", 470)
     for x, s, j in ((200, 0.46, k + 1), (600, 0.46, k + 5), (400, 0.6, k + 2)):
-        t = figures.SERIES[j % 12]
         with c.at(x - 400 * s, 556 - 690 * s, s):
-            figures.robe(c, t)
-            with c.at(400, 290, 1.04):
-                figures.behind(c, t)
-                figures.face(c, t)
-            figures.hold(c, t)
+            figures.standing(c, figures.SERIES[j % 12])
     return tone
 
 

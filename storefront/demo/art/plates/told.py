@@ -37,11 +37,7 @@ def lit_moon(c: Canvas, k: int) -> str:
     with c.inside(oval(400, 300, 222)):
         scenes.branch(c, 190, 96, 1.35, 12, wood="#6a4a30", bloom="#d9862f", paper_="#f3dfa6", leafy=k % 2 == 1)
     with c.at(262, 196, 0.36):
-        figures.robe(c, figures.SERIES[3])
-        with c.at(400, 290, 1.04):
-            figures.behind(c, figures.SERIES[3])
-            figures.face(c, figures.SERIES[3])
-        figures.hold(c, figures.SERIES[3])
+        figures.standing(c, figures.SERIES[3])
     for x, y, s, f in (
         (150, 460, 2.2, False),
         (640, 480, 2.4, True),
