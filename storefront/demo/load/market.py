@@ -129,9 +129,8 @@ def _legal_name(entry: Entry) -> str:
 
 def _open(shop: Shop, entry: Entry, *, at: datetime) -> None:
     """What a shop needs before it can sell: who may manage it, a warehouse for every channel, its licences."""
-    if "account" in entry:
-        user = User.objects.get(email=entry["account"])
-        ShopMember.objects.get_or_create(shop=shop, user=user, defaults={"role": ShopMember.Role.OWNER})
+    if not shop.members.exists():
+        ShopMember.objects.create(shop=shop, user=_owner(entry), role=ShopMember.Role.OWNER)
     place = entry["warehouse"]
     warehouse, new = Warehouse.objects.get_or_create(
         slug=place["code"].lower(), defaults={"shop": shop, "name": both(f"{place['city']}仓", place["code"])}
@@ -149,6 +148,13 @@ def _open(shop: Shop, entry: Entry, *, at: datetime) -> None:
         elif licence.valid_until <= at.date():
             # The demo outlives its invented licences; they are renewed as on the first day.
             Licence.objects.filter(pk=licence.pk).update(valid_until=until)
+
+
+def _owner(entry: Entry) -> User:
+    """Who runs a shop. One of them is the demo's inheritor; the others have no password and never sign in."""
+    if "account" in entry:
+        return User.objects.get(email=entry["account"])
+    return User.objects.create_user(f"{entry['slug']}@heirloom.example", first_name=entry["name"]["zh"])
 
 
 def _document(licence: Licence, permit: Entry) -> str:

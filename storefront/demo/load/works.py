@@ -187,7 +187,7 @@ def _food(entry: Entry, variant: Entry, licences: Mapping[str, int]) -> dict[str
         "storage": text(facts["storage"]),
         "standard_code": facts["standard"],
         "allergens": facts["allergens"],
-        "shelf_life_days": facts["shelf_days"] or None,
+        "shelf_life_days": facts["shelf_days"],
         "licence_id": licences[facts["licence"]],
     }
 
@@ -270,5 +270,5 @@ def _batch(entry: Entry, *, at: datetime) -> dict[str, Any]:
     if facts is None:
         return {}
     produced = (at - timedelta(days=facts["batch"]["produced_days_ago"])).date()
-    expires = produced + timedelta(days=facts["shelf_days"]) if facts["shelf_days"] else None
+    expires = produced + timedelta(days=facts["shelf_days"])
     return {"batch": f"{facts['batch']['prefix']}{produced:%y%m}", "produced_on": produced, "expires_on": expires}
