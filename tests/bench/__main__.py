@@ -56,8 +56,8 @@ def main() -> int:
             row("database transactions", lambda n: limits.transactions(clients=n, seconds=seconds))
         for title, request in _reads(store):
             row(title, lambda n, request=request: load.measure(store.url, [request], clients=n, seconds=seconds))
-        token = store.manage("create_app", "bench", "--permission", "HANDLE_PAYMENTS").split()[-1]
-        variants = _plenty(store)
+        token = _token(store)
+        variants = _plenty(store, token)
         row(
             "whole guest checkout",
             lambda n: buying.measure(
@@ -67,6 +67,11 @@ def main() -> int:
     finally:
         store.stop()
     return failed
+
+
+def _token(store: LiveStore) -> str:
+    """Of an app that may take payments."""
+    return str(json.loads(store.manage("create_app", "bench", "--permission", "HANDLE_PAYMENTS"))["auth_token"])
 
 
 def _reads(store: LiveStore) -> list[tuple[str, bytes]]:
@@ -86,22 +91,24 @@ def _reads(store: LiveStore) -> list[tuple[str, bytes]]:
     return reads
 
 
-def _plenty(store: LiveStore) -> list[str]:
+def _plenty(store: LiveStore, token: str) -> list[str]:
     """Variants that anybody may buy without a confirmation, with more pieces than the buyers can buy."""
     store.manage(
         "shell", "--command", "from catalog.stock.models import Stock; Stock.objects.update(quantity=1_000_000)"
     )
     found, shopper = [], buying.Client(store.url)
-    app = buying.Client(store.url, store.manage("create_app", "probe", "--permission", "HANDLE_PAYMENTS").split()[-1])
+    app = buying.Client(store.url, token)
+    reason: object = "no products"
     for edge in shopper(PLENTY, c=CHANNEL)["edges"]:
         for variant in edge["node"]["variants"][:1]:
             try:
                 buying.buy(shopper, app, channel=CHANNEL, variant=variant["id"])
-            except buying.Refused:
+            except buying.Refused as refusal:
+                reason = refusal
                 continue
             found.append(variant["id"])
     if not found:
-        raise buying.Refused("Nothing can be bought.")
+        raise buying.Refused(f"Nothing can be bought: {reason}")
     return found
 
 
