@@ -47,11 +47,9 @@ def _box(e: ET.Element, outer: Matrix, names: dict[str, ET.Element]) -> Box | No
         return None
     m = _times(outer, _matrix(e.get("transform", "")))
     if tag == "g":
-        inner = _join(_box(child, m, names) for child in e)
+        # A clip is an outline that is painted too, so what it holds need not be measured.
         clip = e.get("clip-path")
-        if inner and clip:
-            inner = _meet(inner, _join(_box(child, m, names) for child in names[clip[5:-1]]))
-        return inner
+        return _join(_box(child, m, names) for child in (names[clip[5:-1]] if clip else e))
     if tag == "use":
         return _box(names[e.get("href", "")[1:]], m, names)
     points = [m[0] * z.real + m[1] * z.imag + m[2] for z in _points(e, tag)]
@@ -60,13 +58,6 @@ def _box(e: ET.Element, outer: Matrix, names: dict[str, ET.Element]) -> Box | No
     pen = float(e.get("stroke-width", 0)) / 2 * abs(m[0]) if e.get("stroke", "none") != "none" else 0.0
     x, y = [z.real for z in points], [z.imag for z in points]
     return min(x) - pen, min(y) - pen, max(x) + pen, max(y) + pen
-
-
-def _meet(a: Box, b: Box | None) -> Box | None:
-    if b is None:
-        return None
-    x0, y0, x1, y1 = max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
-    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
 
 
 def _points(e: ET.Element, tag: str) -> Iterator[complex]:
@@ -82,7 +73,7 @@ def _points(e: ET.Element, tag: str) -> Iterator[complex]:
             for s in segments:
                 yield s[-1]
                 if len(s) == 3:
-                    yield from (geom.bezier((cur, *s), k / 6) for k in range(1, 6))
+                    yield from (geom.bezier((cur, *s), k / 4) for k in range(1, 4))
                 cur = s[-1]
     elif tag == "rect":
         x, y, w, h = at("x", "y", "width", "height")

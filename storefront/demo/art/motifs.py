@@ -5,7 +5,7 @@ Roles name tones, not colours: d deep, m mid, p pale (the colour of the ground, 
 
 from collections.abc import Callable
 
-from storefront.demo.art.geom import around, box, brush, mirror, oval, place, polar, pts, trace
+from storefront.demo.art.geom import around, box, brush, mirror, oval, place, polar, pts, rows, trace
 
 Motif = list[tuple[str, str]]
 
@@ -339,21 +339,9 @@ def dragon_head() -> Motif:
 
 def double_joy() -> Motif:
     """囍 in straight paper-cut strokes, two halves that share a line of symmetry."""
-    half = (
-        (-50, -46, 50, 7),
-        (-28, -52, 7, 24),
-        (-44, -32, 38, 6),
-        (-46, -20, 42, 6),
-        (-46, -20, 6, 18),
-        (-10, -20, 6, 18),
-        (-46, -6, 42, 6),
-        (-38, 4, 7, 8),
-        (-18, 4, 7, 8),
-        (-50, 12, 50, 7),
-        (-44, 26, 38, 6),
-        (-44, 26, 6, 24),
-        (-12, 26, 6, 24),
-        (-44, 44, 38, 6),
+    half = rows(
+        "-50 -46 50 7, -28 -52 7 24, -44 -32 38 6, -46 -20 42 6, -46 -20 6 18, -10 -20 6 18, -46 -6 42 6, -38 4 7 8, "
+        "-18 4 7 8, -50 12 50 7, -44 26 38 6, -44 26 6 24, -12 26 6 24, -44 44 38 6"
     )
     return [("d", mirror("".join(box(*b) for b in half), 0))]
 
@@ -368,37 +356,3 @@ def longevity() -> Motif:
 def write_reversed(d: str) -> str:
     """The same outline walked the other way round, so that it cuts a hole."""
     return place(d, flip=True)
-
-
-ALL = {
-    f.__name__: f
-    for f in (
-        peony,
-        plum,
-        chrysanthemum,
-        lotus,
-        leaf,
-        sprig,
-        cloud,
-        bat,
-        butterfly,
-        crane,
-        carp,
-        magpie,
-        peach,
-        pomegranate,
-        gourd,
-        bamboo_leaves,
-        ruyi,
-        lotus_panel,
-        plantain,
-        meander,
-        wave_unit,
-        window_flower,
-        fish_pair,
-        dragon_head,
-        double_joy,
-        longevity,
-        scroll,
-    )
-}

@@ -1,6 +1,7 @@
 """Where ornament meets a surface: painting a motif, seamless tiles, and bands wrapped round a turned body."""
 
 import math
+from functools import cache
 from itertools import combinations
 from random import Random
 from typing import Any, cast
@@ -125,7 +126,7 @@ def rule(c: Canvas, body: Turned, v: float, colour: str, width: float = 3.0) -> 
     )
 
 
-# -- tiles: name → (width, height, markup with {d} {m} {p} {x}) -------------------------------------
+# Tiles: name → (width, height, markup with {d} {m} {p} {x})
 def _stroke(d: str, role: str = "d", w: float = 2.0) -> str:
     pen = f'stroke="{{{role}}}" stroke-width="{w:g}" stroke-linecap="round" stroke-linejoin="round"'
     return f'<path d="{d}" fill="none" {pen}/>'
@@ -142,6 +143,7 @@ def _arcs(x: float, y: float) -> str:
     )
 
 
+@cache
 def _ice(seed: int = 7, size: int = 120, n: int = 13) -> str:
     """Ice-crack: the edges of a rough Voronoi net on a torus, drawn as straight cracks."""
     rng = Random(seed)
@@ -171,8 +173,8 @@ def _circumcentre(a: complex, b: complex, c: complex) -> complex | None:
     return None if abs(d) < 1e-6 else a + 1j * (b * abs(c) ** 2 - c * abs(b) ** 2) / d
 
 
-def _motif(name: str, at: complex, scale: float, turn: float = 0.0) -> str:
-    return "".join(_fill(place(d, at, scale, turn), r.lower()) for r, d in motifs.ALL[name]())
+def _motif(motif: Motif, at: complex, scale: float, turn: float = 0.0) -> str:
+    return "".join(_fill(place(d, at, scale, turn), role.lower()) for role, d in motif)
 
 
 def _coin() -> str:
@@ -224,30 +226,30 @@ TILES = {
         120,
         120,
         _stroke(_ice(), "m", 1.8)
-        + _motif("plum", 34 + 40j, 0.36, 12)
-        + _motif("plum", 88 + 92j, 0.28, 40)
+        + _motif(motifs.plum(), 34 + 40j, 0.36, 12)
+        + _motif(motifs.plum(), 88 + 92j, 0.28, 40)
         + _fill(oval(92, 30, 5) + oval(22, 98, 5)),
     ),
-    "clouds": lambda: (120, 96, _motif("cloud", 34 + 24j, 0.42) + _motif("cloud", 94 + 72j, 0.42)),
+    "clouds": lambda: (120, 96, _motif(motifs.cloud(), 34 + 24j, 0.42) + _motif(motifs.cloud(), 94 + 72j, 0.42)),
     "plums": lambda: (
         100,
         100,
-        _motif("plum", 26 + 26j, 0.4, 10)
-        + _motif("plum", 76 + 76j, 0.4, -20)
+        _motif(motifs.plum(), 26 + 26j, 0.4, 10)
+        + _motif(motifs.plum(), 76 + 76j, 0.4, -20)
         + _fill(oval(76, 24, 5) + oval(26, 76, 5), "m"),
     ),
     "sprigs": lambda: (
         90,
         90,
-        _motif("sprig", 22 + 40j, 0.44, 14)
-        + _motif("sprig", 68 + 84j, 0.44, -20)
+        _motif(motifs.sprig(), 22 + 40j, 0.44, 14)
+        + _motif(motifs.sprig(), 68 + 84j, 0.44, -20)
         + _fill(oval(68, 26, 5) + oval(22, 70, 5), "m"),
     ),
     "peonies": lambda: (
         140,
         140,
         "".join(
-            _fill(geom.around(place(motifs.LEAF, -26j, 0.78), 4, z, t), "m") + _motif("peony", z, 0.74)
+            _fill(geom.around(place(motifs.LEAF, -26j, 0.78), 4, z, t), "m") + _motif(motifs.peony(), z, 0.74)
             for z, t in ((35 + 35j, 45), (105 + 105j, 45))
         )
         + _fill(oval(105, 35, 6) + oval(35, 105, 6), "x")
