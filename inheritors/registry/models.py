@@ -122,7 +122,7 @@ class HeritageItem(models.Model):
     )
     # Our own words; the registry's descriptions are not ours to publish.
     description = TranslatedField(blank=True)
-    # [{"zh-hans": "揉泥", "en": "Wedging"}, …]: the steps of the craft, in order.
+    # [{"zh-hans": "揉泥", "en": "Wedging", "text": {"zh-hans": "…", "en": "…"}}, …]: the steps of the craft, in order.
     steps = models.JSONField(default=list, blank=True)
 
     class Meta:

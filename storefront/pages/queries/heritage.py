@@ -61,11 +61,19 @@ class Registry:
 
 
 @dataclass(frozen=True, slots=True)
+class CraftStep:
+    """One step of a craft: its name and what the hand does; the latter may be empty."""
+
+    name: TranslatedText
+    text: TranslatedText
+
+
+@dataclass(frozen=True, slots=True)
 class HeritageShown:
     page: HeritagePage
     picture: PictureRef | None
     facts: tuple[Fact, ...]
-    steps: tuple[TranslatedText, ...]
+    steps: tuple[CraftStep, ...]
     people: tuple[Person, ...]
     works: tuple[Work, ...]
     work_count: int
@@ -154,12 +162,17 @@ def heritage(*, slug: str, channel: Channel, at: datetime) -> HeritageShown | No
         page=page,
         picture=next(iter(pictures.get(page.card.id, ())), None),
         facts=_registry_facts(page),
-        steps=tuple(TranslatedText(step) for step in page.steps),
+        steps=tuple(_step(step) for step in page.steps),
         people=tuple(persons(people.select_related("heritage_item__project"))),
         works=tuple(works(product_ids=ids[:WORKS], channel=channel, at=at)),
         work_count=len(ids),
         shop_count=shops,
     )
+
+
+def _step(step: Mapping[str, Any]) -> CraftStep:
+    names = {language: name for language, name in step.items() if language != "text"}
+    return CraftStep(TranslatedText(names), TranslatedText(step.get("text", {})))
 
 
 def _ids_and_shops(products: QuerySet[Product]) -> tuple[list[int], int]:
