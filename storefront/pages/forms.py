@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from storefront.accounts.addresses import AddressInput
+from storefront.accounts.addresses import FIELD_OF, AddressInput, rules
 
 MOST_AT_ONCE = 999
 
@@ -83,6 +83,10 @@ class ListForm:
         )
 
 
+# What a missing field is told, in the store's words.
+NEEDED = {"required": _("This is needed.")}
+
+
 class AddressForm(forms.Form):
     """Who receives the order, and where. Which fields a country needs, its own rules say (accounts.addresses)."""
 
@@ -93,12 +97,12 @@ class AddressForm(forms.Form):
     last_name = forms.CharField(
         label=_("Name"), max_length=200, error_messages={"required": _("Who shall receive it?")}
     )
-    phone = forms.CharField(label=_("Telephone"), max_length=32)
-    country_area = forms.CharField(label=_("Province or state"), max_length=128, required=False)
-    city = forms.CharField(label=_("City"), max_length=256, required=False)
-    city_area = forms.CharField(label=_("District"), max_length=128, required=False)
-    street_address_1 = forms.CharField(label=_("Street and number"), max_length=256)
-    postal_code = forms.CharField(label=_("Postal code"), max_length=20, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=32, error_messages=NEEDED)
+    country_area = forms.CharField(label=_("Province or state"), max_length=128, required=False, error_messages=NEEDED)
+    city = forms.CharField(label=_("City"), max_length=256, required=False, error_messages=NEEDED)
+    city_area = forms.CharField(label=_("District"), max_length=128, required=False, error_messages=NEEDED)
+    street_address_1 = forms.CharField(label=_("Street and number"), max_length=256, error_messages=NEEDED)
+    postal_code = forms.CharField(label=_("Postal code"), max_length=20, required=False, error_messages=NEEDED)
 
     AUTOCOMPLETE = {
         "email": "email",
@@ -117,6 +121,11 @@ class AddressForm(forms.Form):
         country = self.fields["country"]
         assert isinstance(country, forms.ChoiceField)
         country.choices = countries
+        chosen = str(self["country"].value() or "")
+        if chosen in dict(countries):
+            for theirs in rules(chosen).required_fields:
+                if ours := FIELD_OF.get(theirs):
+                    self.fields[ours].required = True
         for name, autocomplete in self.AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = autocomplete
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.media.models import Picture
-from catalog.media.queries import COLUMNS, PictureRef, picture_ref
+from catalog.media.queries import COLUMNS, PictureRef, picture_ref, pictures_by
 from catalog.pricing.models import Channel
 from catalog.products.queries import category_tree, published
 from common.caching import Remembered
@@ -147,14 +147,21 @@ def _rhythm(shown: Sequence[Work]) -> tuple[Work, ...]:
 def _doors(channel: Channel, pictures: dict[str, PictureRef]) -> tuple[Door, ...]:
     tree = category_tree()
     counts: Counter[int] = Counter()
-    rows = published(channel_id=channel.pk).order_by().values_list("category_id").annotate(n=Count("pk"))
-    for category_id, number in rows:
+    first: dict[int, int] = {}
+    rows = published(channel_id=channel.pk).order_by("category_id").values_list("category_id")
+    for category_id, number, product_id in rows.annotate(n=Count("pk"), first=Min("pk")):
         if category_id in tree.by_id:
-            counts[tree.by_id[category_id].path[0]] += number
+            root = tree.by_id[category_id].path[0]
+            counts[root] += number
+            first.setdefault(root, product_id)
+    shown = pictures_by("product", first.values())
     doors = []
     for slug in DOORS:
         if node := tree.by_slug.get(slug):
-            picture = pictures.get(f"door-{slug}")
+            picture = next(iter(shown.get(first.get(node.id, 0), ())), None)
+            # Behind the first door one sees the workshop itself.
+            if slug == DOORS[0]:
+                picture = pictures.get("workshop", picture)
             wash = picture.wash if picture else "ink"
             doors.append(Door(slug, node.name, node.description, counts[node.id], picture, wash))
     return tuple(doors)

@@ -21,6 +21,7 @@ from storefront.pages.queries.works import Work, works
 A_PAGE = 24
 # Facets that are open at first on a wide screen; the others open when something in them is chosen.
 OPEN_FACETS = 4
+FEW_CHOICES = 6
 CATEGORY = "category"
 
 
@@ -46,6 +47,15 @@ class FacetShown:
     name: str
     choices: tuple[Option, ...]
     is_open: bool
+
+    @property
+    def first_few(self) -> int | None:
+        """Where the long tail begins, counted from 1; None when there is none worth hiding."""
+        return FEW_CHOICES + 1 if len(self.choices) > FEW_CHOICES + 2 else None
+
+    @property
+    def is_rest_open(self) -> bool:
+        return any(choice.chosen for choice in self.choices[FEW_CHOICES:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +170,8 @@ def _listing(
         ),
         at=at,
     )
-    facets = {facet.key: facet for facet in found.facets}
+    # A facet with one value tells nothing apart.
+    facets = {facet.key: facet for facet in found.facets if len(facet.options) > 1 or facet.chosen}
     kinds = facets.pop(CATEGORY, None)
     sorts = _sorts(bool(asked.words))
     return Listing(

@@ -107,7 +107,7 @@ class OrderShown:
 
     @property
     def discount(self) -> Money:
-        return -self.page.discount
+        return self.page.discount
 
 
 def order(*, order_id: uuid.UUID) -> OrderShown | None:

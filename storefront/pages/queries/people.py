@@ -25,6 +25,9 @@ LEVELS = {
     Level.COUNTY: _("County level"),
 }
 
+# Portraits stand on the ground of their place in the row, so that neighbours differ.
+WASHES = ("indigo", "cinnabar", "celadon", "gold")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -54,10 +57,13 @@ def persons(rows: Iterable[Inheritor]) -> list[Person]:
     """With their portraits, in one statement more."""
     people: Sequence[Inheritor] = list(rows)
     portraits = pictures_by("inheritor", [person.pk for person in people]) if people else {}
-    return [_person(person, next(iter(portraits.get(person.pk, ())), None)) for person in people]
+    return [
+        _person(person, next(iter(portraits.get(person.pk, ())), None), WASHES[place % len(WASHES)])
+        for place, person in enumerate(people)
+    ]
 
 
-def _person(person: Inheritor, portrait: PictureRef | None) -> Person:
+def _person(person: Inheritor, portrait: PictureRef | None, wash: str) -> Person:
     item = person.heritage_item
     return Person(
         slug=person.slug,
@@ -67,5 +73,5 @@ def _person(person: Inheritor, portrait: PictureRef | None) -> Person:
         mark_code=item.project.code if item else person.project_code,
         mark_name=item.name if item else TranslatedText(),
         picture=portrait,
-        wash=portrait.wash if portrait else "ink",
+        wash=wash,
     )

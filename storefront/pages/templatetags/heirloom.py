@@ -22,6 +22,8 @@ register = template.Library()
 # The demo's customers live by this clock; campaigns bring their own time zone.
 SHOP_ZONE = ZoneInfo("Asia/Shanghai")
 
+DIGITS = ("", *"一二三四五六七八九")
+
 ICONS = {
     "menu": "M4 7h16M4 12h16M4 17h10",
     "search": "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.5 15.5 20 20",
@@ -119,6 +121,31 @@ def said(text: Any) -> str:
 def paragraphs(text: Any) -> list[str]:
     """The paragraphs of a text, parted by empty lines or single ones."""
     return [part.strip() for part in normalize_newlines(str(text or "")).split("\n") if part.strip()]
+
+
+@register.filter
+def opening(text: Any) -> list[str]:
+    """As `paragraphs`, with the first sentence on its own: it is set larger."""
+    first, *rest = paragraphs(text) or [""]
+    head = first_sentence(first)
+    return [part for part in (head, first.removeprefix(head).strip(), *rest) if part]
+
+
+@register.filter
+def first_sentence(text: Any) -> str:
+    """Up to the first full stop."""
+    words = str(text or "")
+    ends = [words.find(stop) + 1 for stop in ("。", ". ") if stop in words]
+    return words[: min(ends)] if ends else words
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """A small number as upright Chinese text writes it: 四, 十二, 三十六. English keeps its digits."""
+    if translation.get_language() == "en" or not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return f"{DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{DIGITS[ones]}"
 
 
 @register.filter
