@@ -89,7 +89,7 @@ def benefits(campaign: CampaignView, *, edition: EditionPanel | None) -> tuple[B
             Benefit(
                 title=str(campaign.reason),
                 hint=_("The struck price is the lowest of the seven days before."),
-                amount=_("up to {percent} % off").format(percent=f"{most.normalize():f}"),
+                amount=_("up to {percent} per cent off").format(percent=f"{most.normalize():f}"),
             )
         )
     if edition and edition.left:
