@@ -13,7 +13,7 @@ from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.framing import Box, frame, ink_box
 from storefront.demo.art.geom import place
 from storefront.demo.art.kinds.drawings import DRAWINGS
-from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix
+from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix, roles
 from storefront.demo.art.patterns import paint
 
 # Kind | materials | how many ornaments, and whether it turns | where a close-up looks, as fractions of the object's
@@ -241,7 +241,7 @@ def props(c: Canvas, g: Ground, choice: str) -> None:
         c.shadow(x, y + 26, 46, 9)
         fruit = (motifs.peach if c.seed % 2 else motifs.pomegranate)()
         paint(c, fruit, dict.fromkeys("dmpx", "#4a1f16"), complex(x + 1, y - 8), 0.92)
-        paint(c, fruit, {"d": "#d9663f", "m": "#4f8f62", "p": "#fbe3cf", "x": "#b8321f"}, complex(x, y - 10), 0.86)
+        paint(c, fruit, roles("#d9663f", "#4f8f62", "#fbe3cf", "#b8321f"), complex(x, y - 10), 0.86)
     elif choice == "stones":
         for dx, r in ((0, 26), (34, 18)):
             c.shadow(x + dx, y + r * 0.6, r * 1.2, r * 0.3)

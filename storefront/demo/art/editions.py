@@ -4,7 +4,7 @@ from storefront.demo.art import motifs, scenes
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import around, box, oval, place, polar
 from storefront.demo.art.kinds import boxes, ceramics, fans, teaware
-from storefront.demo.art.palettes import GROUNDS, Ground, mix
+from storefront.demo.art.palettes import GROUNDS, Ground, mix, roles
 from storefront.demo.art.palettes import MATERIALS as M
 from storefront.demo.art.patterns import keep, paint, tile
 from storefront.demo.art.plates import emblems, places
@@ -29,7 +29,7 @@ def setting(c: Canvas, tone: str) -> Ground:
     c.path("M10 10H790V790H10zM44 44V756H756V44z", tile(c, "meander", rim, 0.85, at=10 + 10j))
     c.line(box(52, 52, 696, 696), GOLD.base, 4)
     c.line(box(62, 62, 676, 676), GOLD.mid, 1.4)
-    corner = keep(c, motifs.ruyi(), {"d": GOLD.base, "m": GOLD.deep, "p": g.paper, "x": GOLD.mid})
+    corner = keep(c, motifs.ruyi(), roles(GOLD.base, GOLD.deep, g.paper, GOLD.mid))
     for x, y, t in ((100, 100, 135), (700, 100, 225), (700, 700, 315), (100, 700, 45)):
         c.stamp(corner, x, y, 0.8, t + 180)
     return g
@@ -52,18 +52,16 @@ def cranes_over_sea(c: Canvas) -> None:
             paint(
                 c,
                 motifs.cloud(),
-                {"d": mix(g.disc, "#ffffff", 0.2), "m": g.disc, "p": GOLD.mid, "x": "#fff"},
+                roles(mix(g.disc, "#ffffff", 0.2), g.disc, GOLD.mid, "#fff"),
                 complex(x, y),
                 s,
                 flip=f,
             )
-        places.waves(c, 560, {"d": GOLD.base, "m": "#4f6aa8", "p": g.paper, "x": "#fff"}, 6, 0.8)
+        places.waves(c, 560, roles(GOLD.base, "#4f6aa8", g.paper, "#fff"), 6, 0.8)
         for x, y, s, t, f in ((380, 330, 3.2, 0, False), (570, 190, 1.6, -6, False), (240, 470, 1.7, 10, False)):
             bird = motifs.crane()
-            paint(
-                c, bird, {"d": g.paper, "m": g.paper, "p": g.paper, "x": g.paper}, complex(x + 3, y + 5), s * 1.03, t, f
-            )
-            paint(c, bird, {"d": "#fbf3e0", "m": "#cfd6e4", "p": g.paper, "x": "#e2583f"}, complex(x, y), s, t, f)
+            paint(c, bird, roles(g.paper, g.paper, g.paper, g.paper), complex(x + 3, y + 5), s * 1.03, t, f)
+            paint(c, bird, roles("#fbf3e0", "#cfd6e4", g.paper, "#e2583f"), complex(x, y), s, t, f)
 
 
 def dragon_in_clouds(c: Canvas) -> None:
@@ -82,7 +80,7 @@ def dragon_in_clouds(c: Canvas) -> None:
             paint(
                 c,
                 motifs.cloud(),
-                {"d": mix(g.paper, "#000000", 0.22), "m": g.disc, "p": g.disc, "x": "#fff"},
+                roles(mix(g.paper, "#000000", 0.22), g.disc, g.disc, "#fff"),
                 complex(x, y),
                 s,
                 flip=f,
@@ -99,12 +97,12 @@ def lotus_mandala(c: Canvas) -> None:
     at = 400 + 400j
     for r, w in ((302, 3), (294, 1.4), (190, 3)):
         c.disc(400, 400, r, "none", stroke=GOLD.base, stroke_width=w)
-    fish = keep(c, motifs.carp(), {"d": GOLD.mid, "m": "#e2703a", "p": g.paper, "x": g.paper})
-    flower = keep(c, motifs.lotus(), {"d": "#e58a74", "m": "#f3c4b0", "p": g.paper, "x": GOLD.mid})
+    fish = keep(c, motifs.carp(), roles(GOLD.mid, "#e2703a", g.paper, g.paper))
+    flower = keep(c, motifs.lotus(), roles("#e58a74", "#f3c4b0", g.paper, GOLD.mid))
     for k in range(8):
         p = polar(244, 45 * k, at)
         c.stamp(fish if k % 2 else flower, p.real, p.imag, 0.86 if k % 2 else 1.0, 45 * k + (6 if k % 2 else 0))
-    wave = keep(c, motifs.wave_unit(), {"d": GOLD.base, "m": mix(g.disc, GOLD.base, 0.35), "p": g.paper, "x": g.paper})
+    wave = keep(c, motifs.wave_unit(), roles(GOLD.base, mix(g.disc, GOLD.base, 0.35), g.paper, g.paper))
     for k in range(24):
         p = polar(152, 15 * k, at)
         c.stamp(wave, p.real, p.imag, 0.44, 15 * k)
@@ -134,7 +132,7 @@ def banner_lanterns(c: Canvas) -> None:
     c.disc(1010, 240, 150, "#f6dfa2")
     c.disc(1010, 240, 190, "#f6dfa2", opacity=0.14)
     c.disc(1010, 240, 240, "#f6dfa2", opacity=0.08)
-    cloud = {"d": "#56659a", "m": "#56659a", "p": "#d9bd7a", "x": "#fff"}
+    cloud = roles("#56659a", "#56659a", "#d9bd7a", "#fff")
     for x, y, s, f in (
         (880, 330, 1.5, False),
         (1170, 200, 1.3, True),
@@ -146,23 +144,16 @@ def banner_lanterns(c: Canvas) -> None:
     scenes.hills(c, type(g)("#35497a", "#4a5688", "#1a2547", "#1a2547", True), 480, 3, 130, far="#6a6a96")
     places.pagoda(c, 1240, 474, 1.15, "#2b3560", "#141d3c")
     places.pagoda(c, 700, 470, 0.6, "#3a4370", "#232c54")
-    places.waves(c, 462, {"d": "#22335f", "m": "#6a7fb4", "p": "#dfa27c", "x": "#fff"}, 5, 0.8, w)
+    places.waves(c, 462, roles("#22335f", "#6a7fb4", "#dfa27c", "#fff"), 5, 0.8, w)
     places.bridge(c, 1010, 486, 1.25, "#4a4a6a", "#141d3c")
     places.boat(c, M["cinnabar"], 1370, 520, 0.56)
-    places.waves(c, 552, {"d": "#182650", "m": "#4a62a0", "p": "#c98a78", "x": "#fff"}, 4, 0.9, w)
+    places.waves(c, 552, roles("#182650", "#4a62a0", "#c98a78", "#fff"), 4, 0.9, w)
     for x, s, kind, phase in ((620, 0.34, 0, 0.2), (800, 0.46, 1, 0.6), (1190, 0.40, 0, 1.0), (1400, 0.54, 2, 1.4)):
         with c.at(x - 400 * s, -20, s):
             boxes.lantern(c, M["redpaper"] if kind != 1 else M["honey"], kind, phase)
     scenes.branch(c, -20, 30, 1.5, 4, wood="#2b2238", bloom="#e2583f", paper_="#16234a")
     for x, y, s in ((430, 330, 0.9), (540, 270, 0.6), (340, 420, 0.5)):
-        paint(
-            c,
-            motifs.crane(),
-            {"d": "#f6ead0", "m": "#c9c4c8", "p": "#4a5688", "x": "#e2583f"},
-            complex(x, y),
-            s,
-            flip=True,
-        )
+        paint(c, motifs.crane(), roles("#f6ead0", "#c9c4c8", "#4a5688", "#e2583f"), complex(x, y), s, flip=True)
 
 
 def banner_spring(c: Canvas) -> None:
@@ -175,7 +166,7 @@ def banner_spring(c: Canvas) -> None:
     c.path(f"M0 520H{w}V{h}H0z", M["cinnabar"].base)
     c.path(
         f"M0 536H{w}V616H0z",
-        tile(c, "clouds", {"d": M["cinnabar"].mid, "m": M["cinnabar"].mid, "p": M["cinnabar"].base, "x": "#fff"}, 0.8),
+        tile(c, "clouds", roles(M["cinnabar"].mid, M["cinnabar"].mid, M["cinnabar"].base, "#fff"), 0.8),
     )
     c.line(f"M0 520H{w}M0 536H{w}M0 616H{w}", GOLD.base, 3)
     for f, m, kind, x, s in (

@@ -35,6 +35,7 @@ def peony() -> Motif:
 
 
 def plum() -> Motif:
+    """Five round petals."""
     return [
         ("d", around(ROUND_PETAL, 5)),
         ("p", around(oval(0, -19, 2.6, 2.6) + "M-.9-6L-.6-17L.6-17L.9-6z", 10)),
@@ -43,6 +44,7 @@ def plum() -> Motif:
 
 
 def chrysanthemum() -> Motif:
+    """Two rings of slim petals."""
     slim = "M0-6C-8-20-7-44 0-49C7-44 8-20 0-6z"
     return [
         ("m", around(slim, 16, start=11)),
@@ -54,6 +56,7 @@ def chrysanthemum() -> Motif:
 
 
 def lotus() -> Motif:
+    """A lotus from the side."""
     low = "M-4 40C-22 48-44 38-54 18C-36 14-16 26-4 40z"
     out = "M-3 40C-30 38-50 12-46-18C-28-10-10 14-3 40z"
     inn = "M-2 38C-24 26-34-8-22-40C-8-26-1 6-2 38z"
@@ -73,6 +76,7 @@ def _shift(d: str, dx: float, dy: float = 0) -> str:
 
 
 def leaf() -> Motif:
+    """One leaf, pointing up."""
     return [("d", LEAF), ("p", VEIN)]
 
 
@@ -91,6 +95,7 @@ def spiral(r: float = 20, turns: float = 1.6, w: float = 4, flip: bool = False, 
 
 
 def cloud() -> Motif:
+    """A cloud of curls."""
     body = (
         "M-70 16C-62 20-50 18-44 12C-52-4-36-20-22-13C-20-34 10-40 20-22C34-30 52-16 45 0C56-2 62 8 56 16"
         "C50 24 30 24 18 20C4 28-24 26-34 19C-46 25-62 24-70 16z"
@@ -104,6 +109,7 @@ def cloud() -> Motif:
 
 
 def bat() -> Motif:
+    """A bat from the front, for good fortune."""
     wing = "M0-6C6-16 12-26 24-30C36-34 50-26 54-12C46-14 42-8 42 0C36-6 30-4 28 4C22-2 14 0 12 8C8 4 2 6 0 10z"
     return [
         ("d", mirror(wing, 0)),
@@ -114,6 +120,7 @@ def bat() -> Motif:
 
 
 def butterfly() -> Motif:
+    """A butterfly from above."""
     up = "M2-2C4-26 22-44 42-42C56-40 52-18 40-8C30 0 12 4 2-2z"
     low = "M2 2C14 0 32 4 36 18C38 32 24 40 16 32C8 24 4 12 2 2z"
     spots = oval(36, -26, 6, 7) + oval(22, 20, 5) + "M10-8C16-20 24-28 32-30C28-18 20-10 10-8z"
@@ -181,6 +188,7 @@ def magpie() -> Motif:
 
 
 def peach() -> Motif:
+    """A peach with two leaves, for long life."""
     fruit = "M0-34C10-46 44-34 42-2C40 22 18 36 0 40C-18 36-40 22-42-2C-44-34-10-46 0-34z"
     cleft = brush(pts(0, -34, -8, -12, -4, 10), [1, 3, 1])
     return [
@@ -192,6 +200,7 @@ def peach() -> Motif:
 
 
 def pomegranate() -> Motif:
+    """A pomegranate, open, for many children."""
     fruit = "M-8-34L-12-48L-4-42L0-50L4-42L12-48L8-34C34-28 44-6 36 14C28 36-28 36-36 14C-44-6-34-28-8-34z"
     gap = "M4-20C22-14 28 4 20 20C8 14 0-4 4-20z"
     seeds = "".join(oval(x, y, 3.6) for x, y in ((9, -8), (16, -2), (12, 6), (19, 8), (8, 1)))
@@ -199,6 +208,7 @@ def pomegranate() -> Motif:
 
 
 def gourd() -> Motif:
+    """A double gourd."""
     return [
         (
             "d",
@@ -210,6 +220,7 @@ def gourd() -> Motif:
 
 
 def bamboo_leaves() -> Motif:
+    """Four leaves of bamboo."""
     lf = "M0 0C-5-14-5-38 2-58C7-38 6-14 0 0z"
     return [("d", "".join(place(lf, 0j, s, a) for a, s in ((8, 1), (-34, 0.85), (50, 0.9), (84, 0.6))))]
 

@@ -87,6 +87,11 @@ GROUNDS = {
 }
 
 
+def roles(d: str, m: str, p: str, x: str) -> Colours:
+    """Colours for a motif: deep, mid, pale (the gaps) and accent."""
+    return {"d": d, "m": m, "p": p, "x": x}
+
+
 def mix(a: str, b: str, t: float) -> str:
     """The colour a fraction t of the way from a to b."""
     pa, pb = (tuple(int(s[i : i + 2], 16) for i in (1, 3, 5)) for s in (a, b))

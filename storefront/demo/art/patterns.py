@@ -10,15 +10,15 @@ from storefront.demo.art import geom, motifs
 from storefront.demo.art.canvas import Canvas, attributes
 from storefront.demo.art.geom import oval, place
 from storefront.demo.art.motifs import Motif
-from storefront.demo.art.palettes import LIGHT_ON_DARK, Colours, Tones, mix
+from storefront.demo.art.palettes import LIGHT_ON_DARK, Colours, Tones, mix, roles
 from storefront.demo.art.vessels import Turned
 
 
 def tones(mat: Tones, ground: str | None = None) -> Colours:
     """Which colour each role of a motif takes on a material."""
     if mat in LIGHT_ON_DARK:
-        return {"d": mat.pale, "m": mix(mat.base, mat.pale, 0.5), "p": ground or mat.base, "x": mat.pop}
-    return {"d": mat.deep, "m": mat.mid, "p": ground or mat.base, "x": mat.pop}
+        return roles(mat.pale, mix(mat.base, mat.pale, 0.5), ground or mat.base, mat.pop)
+    return roles(mat.deep, mat.mid, ground or mat.base, mat.pop)
 
 
 def ink(colours: Colours, role: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ import math
 from storefront.demo.art import motifs, patterns
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import box, brush, oval, pack, place, pts, rows, spline, trace
-from storefront.demo.art.palettes import GROUNDS, Ground, mix
+from storefront.demo.art.palettes import GROUNDS, Ground, mix, roles
 
 TABLE = 612.0
 
@@ -57,12 +57,7 @@ def table(c: Canvas, g: Ground, y: float = TABLE, cloth: str | None = None) -> N
                 patterns.tile(
                     c,
                     cloth,
-                    {
-                        "d": mix(g.table, g.ink, 0.55),
-                        "m": mix(g.table, g.ink, 0.3),
-                        "p": mix(g.table, g.disc, 0.5),
-                        "x": g.ink,
-                    },
+                    roles(mix(g.table, g.ink, 0.55), mix(g.table, g.ink, 0.3), mix(g.table, g.disc, 0.5), g.ink),
                     0.9,
                 ),
             )
@@ -110,7 +105,7 @@ def branch(
             + brush(pts(60, 26, 70, 62, 96, 92), [5, 3, 1])
         )
         c.path(d, wood)
-        col = {"d": bloom, "m": mix(bloom, "#ffffff", 0.3), "p": paper_, "x": "#e2b457"}
+        col = roles(bloom, mix(bloom, "#ffffff", 0.3), paper_, "#e2b457")
         if leafy:
             lf = patterns.keep(c, motifs.sprig(), col)
             for px, py, s, t in rows(
@@ -238,7 +233,7 @@ def ground(c: Canvas, kind: str, tone: str, cloth: str | None = None) -> Ground:
         c.disc(400, 384, 330, "none", stroke=g.disc, stroke_width="3")
     elif kind == "silk":
         name = ("clouds", "tortoise", "coin", "iceplum", "diaper")[c.seed % 5]
-        faint = {"d": mix(g.paper, g.disc, 0.75), "m": mix(g.paper, g.disc, 0.5), "p": g.paper, "x": g.disc}
+        faint = roles(mix(g.paper, g.disc, 0.75), mix(g.paper, g.disc, 0.5), g.paper, g.disc)
         c.rect(0, 0, 800, 800, patterns.tile(c, name, faint, 1.5), opacity=0.8)
     elif kind == "mat":
         mat = place(box(-330, -300, 660, 600, 6), 400 + 392j, 1, c.rng.uniform(-7, 7))

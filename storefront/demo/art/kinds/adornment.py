@@ -4,7 +4,7 @@ from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import brush, oval, place, polar, pts, rows
 from storefront.demo.art.kinds.pictures import solid
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint
 from storefront.demo.art.vessels import keyline
 
@@ -28,12 +28,7 @@ def comb(c: Canvas, m: Tones, kind: int = 0) -> None:
             field = "M-178 40C-170-60-96-118 0-118S170-60 178 40z"
             c.path(field, mix(mat.base, mat.deep, 0.35), stroke=mat.deep, stroke_width="3")
             with c.inside(field):
-                col = {
-                    "d": mat.pale,
-                    "m": mix(mat.base, mat.pale, 0.4),
-                    "p": mix(mat.base, mat.deep, 0.35),
-                    "x": mat.pop,
-                }
+                col = roles(mat.pale, mix(mat.base, mat.pale, 0.4), mix(mat.base, mat.deep, 0.35), mat.pop)
                 hero = (motifs.peony, motifs.butterfly, motifs.lotus, motifs.plum)[kind % 4]
                 paint(c, hero(), col, -40j, 1.24)
                 for s in (-1, 1):
@@ -66,7 +61,7 @@ def hairpin(c: Canvas, m: Tones, kind: int = 0) -> None:
                 stroke_width="2",
             )
             c.line(f"M{px - 4} {y0 + drop + 10}v12", "#fff", 2.4, opacity=0.7)
-        enam = {"d": m.pop, "m": mix(m.pop, m.pale, 0.45), "p": m.pale, "x": gold.base}
+        enam = roles(m.pop, mix(m.pop, m.pale, 0.45), m.pale, gold.base)
         for x, y, t, k in rows(
             "-150 10 -76 1.3, -110 -110 -36 1.4, 20 -160 10 1.3, 104 -84 56 1.2, 90 26 100 1.1, -70 84 220 1.1"
         ):
@@ -82,10 +77,8 @@ def hairpin(c: Canvas, m: Tones, kind: int = 0) -> None:
             c.disc(px, py, 17, line)
             c.disc(px - 1, py - 1, 14.5, "#fbf6ea")
             c.disc(px - 5, py - 5, 4, "#fff")
-        paint(c, motifs.butterfly(), {"d": line, "m": line, "p": m.pale, "x": gold.base}, complex(122, -122), 1.3, 34)
-        paint(
-            c, motifs.butterfly(), {"d": m.base, "m": m.deep, "p": m.pop, "x": gold.base}, complex(121, -124), 1.22, 34
-        )
+        paint(c, motifs.butterfly(), roles(line, line, m.pale, gold.base), complex(122, -122), 1.3, 34)
+        paint(c, motifs.butterfly(), roles(m.base, m.deep, m.pop, gold.base), complex(121, -124), 1.22, 34)
 
 
 def jade_pendant(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -98,7 +91,7 @@ def jade_pendant(c: Canvas, m: Tones, kind: int = 0) -> None:
     ring = oval(x, y, r) + motifs.write_reversed(oval(-x, y, 52))
     keyline(c, ring, m.line)
     c.path(ring, c.fade((0, m.pale), (0.5, m.base), (1, m.deep), angle="d"))
-    col = {"d": mix(m.deep, m.base, 0.15), "m": mix(m.deep, m.base, 0.5), "p": m.base, "x": m.deep}
+    col = roles(mix(m.deep, m.base, 0.15), mix(m.deep, m.base, 0.5), m.base, m.deep)
     with c.inside(ring):
         key = keep(c, (motifs.cloud(), motifs.bat(), motifs.ruyi(), motifs.plum())[kind % 4], col)
         for k in range(6):

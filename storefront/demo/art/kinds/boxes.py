@@ -6,7 +6,7 @@ from storefront.demo.art import motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import brush, mirror, oval, place, polar, pts, spline, trace
 from storefront.demo.art.kinds.ceramics import friezes
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import band, paint, rule, tones
 from storefront.demo.art.vessels import Turned
 
@@ -76,7 +76,7 @@ def lantern(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
                 box=(400, 390, 230),
             ),
         )
-        col = {"d": m.deep, "m": m.mid, "p": mix(m.base, "#ffd88a", 0.45), "x": gold.base}
+        col = roles(m.deep, m.mid, mix(m.base, "#ffd88a", 0.45), gold.base)
         friezes(
             c,
             b,

@@ -253,12 +253,7 @@ def bowl(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
             for k in range(46):
                 u = -1.5 + 3 * k / 45 + c.rng.uniform(-0.03, 0.03)
                 p, q = b.point(u, 0.0), b.point(u, c.rng.uniform(0.45, 0.8))
-                c.line(
-                    f"M{dot(p)}L{dot(q)}",
-                    c.rng.choice((m.mid, m.pale, m.mid)),
-                    c.rng.uniform(1, 3.4),
-                    opacity=0.7,
-                )
+                c.line(f"M{dot(p)}L{dot(q)}", c.rng.choice((m.mid, m.pale, m.mid)), c.rng.uniform(1, 3.4), opacity=0.7)
         else:
             friezes(c, b, m, 0.05, 0.62, (0, 2, 1)[kind % 3], phase, 6)
             rule(c, b, 0.66, m.deep, 3)

@@ -6,20 +6,10 @@ from itertools import pairwise
 
 from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    box,
-    brush,
-    dot,
-    mirror,
-    oval,
-    place,
-    polar,
-    pts,
-    trace,
-)
+from storefront.demo.art.geom import box, brush, dot, mirror, oval, place, polar, pts, trace
 from storefront.demo.art.kinds.pictures import GLOW, mat_on, painting, solid
 from storefront.demo.art.motifs import Motif
-from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tile
 from storefront.demo.art.vessels import keyline
 
@@ -151,8 +141,8 @@ def canopy(c: Canvas, m: Tones, kind: int) -> None:
             p = polar(r, turn)
             c.stamp(key, p.real * 1.13, p.imag, size, turn)
 
-    light = {"d": m.pale, "m": mix(m.pale, m.base, 0.35), "p": m.base, "x": m.pop}
-    dark = {"d": m.deep, "m": m.mid, "p": m.base, "x": m.pop}
+    light = roles(m.pale, mix(m.pale, m.base, 0.35), m.base, m.pop)
+    dark = roles(m.deep, m.mid, m.base, m.pop)
     ring(246, 14, m.deep)
     ring(232, 3, m.pale)
     if kind == 0:
@@ -178,7 +168,7 @@ def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
     breast = "M400 168C446 168 470 210 470 270C470 350 440 430 400 500C360 430 330 350 330 270C330 210 354 168 400 168z"
     for d in (mirror(tail), mirror(wing)):
         solid(c, d, m)
-    red = {"d": m.pop, "m": mix(m.pop, m.pale, 0.55), "p": m.pale, "x": "#e2b457"}
+    red = roles(m.pop, mix(m.pop, m.pale, 0.55), m.pale, "#e2b457")
     with c.inside(mirror(wing)):
         for k in range(5):
             c.line(
@@ -212,7 +202,7 @@ def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
                     paint(
                         c,
                         motifs.sprig(),
-                        {"d": "#3f7f68", "m": "#3f7f68", "p": m.pale, "x": m.pop},
+                        roles("#3f7f68", "#3f7f68", m.pale, m.pop),
                         complex(400 + s * px, py),
                         0.62,
                         -s * t,
@@ -228,7 +218,7 @@ def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
         paint(
             c,
             motifs.double_joy() if kind % 2 else motifs.longevity(),
-            {"d": "#f3dca0", "m": "#f3dca0", "p": m.pop, "x": m.pop},
+            roles("#f3dca0", "#f3dca0", m.pop, m.pop),
             400 + 330j,
             0.5,
         )

@@ -12,7 +12,7 @@ from storefront.demo.art.framing import frame
 from storefront.demo.art.geom import box, brush, mirror, oval, place, pts, trace
 from storefront.demo.art.kinds.toy_heads import GOLD, LINE, RED, clay, head, solid
 from storefront.demo.art.motifs import Motif
-from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tile
 
 # name, fur, muzzle, robe, its trim, the pattern of its cloth, what the toy holds
@@ -94,10 +94,10 @@ def _robe(c: Canvas, t: Toy) -> None:
     solid(c, body, t.robe)
     light = mix(t.robe, "#ffffff", 0.3)
     with c.inside(body):
-        weave = {"d": mix(t.robe, t.trim, 0.55), "m": light, "p": t.robe, "x": t.trim}
+        weave = roles(mix(t.robe, t.trim, 0.55), light, t.robe, t.trim)
         c.path(body, tile(c, t.cloth, weave, 0.62))
         c.path("M236 612H564V670H236z", t.trim)
-        key = keep(c, motifs.wave_unit(), {"d": mix(t.robe, LINE, 0.2), "m": light, "p": t.trim, "x": t.trim})
+        key = keep(c, motifs.wave_unit(), roles(mix(t.robe, LINE, 0.2), light, t.trim, t.trim))
         for k in range(9):
             c.stamp(key, 240 + 40 * k, 624, 0.38)
         c.path("M330 396L404 500L470 396L508 410L416 560H392L292 410z", t.trim, stroke=LINE, stroke_width="3")
@@ -120,7 +120,7 @@ def _arms(c: Canvas, t: Toy) -> None:
 
 _AT = 400 + 540j
 """Where things are held."""
-_FESTIVE = {"d": RED, "m": "#e58a6a", "p": "#fff6e4", "x": GOLD}
+_FESTIVE = roles(RED, "#e58a6a", "#fff6e4", GOLD)
 
 
 def _disc(
@@ -175,18 +175,18 @@ def _seal(c: Canvas) -> None:
 
 
 def _ruyi(c: Canvas) -> None:
-    paint(c, motifs.ruyi(), {"d": "#76a182", "m": "#b9d3ae", "p": "#e8f2dc", "x": GOLD}, _AT - 26j, 1.25, 180)
+    paint(c, motifs.ruyi(), roles("#76a182", "#b9d3ae", "#e8f2dc", GOLD), _AT - 26j, 1.25, 180)
     c.path(brush(pts(400, 560, 392, 600, 404, 640), [22, 18, 24]), "#76a182", stroke=LINE, stroke_width="2")
 
 
 _HELD: dict[str, Callable[[Canvas], None]] = {
     "drum": _disc("#f3e2bd", motifs.longevity(), _FESTIVE, rim=RED),
-    "mooncake": _disc("#e2a04a", motifs.peony(), {"d": "#a8601a", "m": "#c07a2a", "p": "#efbe6a", "x": "#a8601a"}),
-    "pearl": _disc("#fbf3e6", motifs.cloud(), {"d": "#7fb5ac", "m": "#7fb5ac", "p": "#fbf3e6", "x": GOLD}, 0.8),
-    "ball": _disc(RED, motifs.window_flower(), {"d": "#e9c46a", "m": "#e9c46a", "p": RED, "x": "#e9c46a"}),
-    "kite": _disc("#f6ead0", motifs.butterfly(), {"d": "#2b4a7c", "m": "#7f9fcb", "p": "#f6ead0", "x": RED}),
-    "peach": _fruit(motifs.peach(), {"d": "#e58a7a", "m": "#4f8f62", "p": "#fff0e4", "x": "#d9412f"}),
-    "pomegranate": _fruit(motifs.pomegranate(), {"d": "#d9512f", "m": "#4f8f62", "p": "#fff0e4", "x": "#8f1a1a"}),
+    "mooncake": _disc("#e2a04a", motifs.peony(), roles("#a8601a", "#c07a2a", "#efbe6a", "#a8601a")),
+    "pearl": _disc("#fbf3e6", motifs.cloud(), roles("#7fb5ac", "#7fb5ac", "#fbf3e6", GOLD), 0.8),
+    "ball": _disc(RED, motifs.window_flower(), roles("#e9c46a", "#e9c46a", RED, "#e9c46a")),
+    "kite": _disc("#f6ead0", motifs.butterfly(), roles("#2b4a7c", "#7f9fcb", "#f6ead0", RED)),
+    "peach": _fruit(motifs.peach(), roles("#e58a7a", "#4f8f62", "#fff0e4", "#d9412f")),
+    "pomegranate": _fruit(motifs.pomegranate(), roles("#d9512f", "#4f8f62", "#fff0e4", "#8f1a1a")),
     "lantern": _lantern,
     "fan": _fan,
     "ingot": _ingot,

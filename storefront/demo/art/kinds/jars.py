@@ -4,7 +4,7 @@ from storefront.demo.art import motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import box, place, pts, trace
 from storefront.demo.art.kinds.ceramics import friezes
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import band, paint, rule, tones
 from storefront.demo.art.vessels import Turned
 
@@ -148,7 +148,7 @@ def honey_jar(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
             patterns.tile(
                 c,
                 ("sprigs", "plums", "diaper")[kind % 3],
-                {"d": cloth.deep if kind % 3 != 1 else cloth.pale, "m": cloth.mid, "p": cloth.base, "x": cloth.pop},
+                roles(cloth.deep if kind % 3 != 1 else cloth.pale, cloth.mid, cloth.base, cloth.pop),
                 0.55,
             ),
         )

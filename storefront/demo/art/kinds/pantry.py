@@ -6,14 +6,14 @@ from storefront.demo.art import geom, motifs, parts, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import around, box, dot, oval, place, polar, shake
 from storefront.demo.art.kinds.pictures import solid
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import band, keep, paint, rule, tile, tones
 from storefront.demo.art.vessels import Turned, keyline
 
 
 def cake_top(c: Canvas, m: Tones, x: float, y: float, r: float, tilt: float, kind: int) -> None:
     """The moulded face of a mooncake or rice cake."""
-    col = {"d": m.deep, "m": mix(m.base, m.deep, 0.45), "p": m.mid, "x": m.deep}
+    col = roles(m.deep, mix(m.base, m.deep, 0.45), m.mid, m.deep)
     with c.group(transform=f"translate({geom.num(x)} {geom.num(y)})scale(1 {tilt:g})"):
         scallop = around(place(oval(0, 0, r * 0.14, r * 0.12), complex(0, -r * 0.95)), 22)
         c.path(oval(0, 0, r) + scallop, m.mid, stroke=m.line, stroke_width="2.4")
@@ -79,7 +79,7 @@ def tea_cake(c: Canvas, m: Tones, kind: int = 0) -> None:
     with c.inside(oval(x, y, r)):
         for rr, w in ((206, 3), (200, 1.4), (128, 3)):
             c.disc(x, y, rr, "none", stroke=ink, stroke_width=w)
-        key = keep(c, motifs.sprig(), {"d": ink, "m": ink, "p": wrap.base, "x": ink})
+        key = keep(c, motifs.sprig(), roles(ink, ink, wrap.base, ink))
         for k in range(12):
             p = polar(166, 30 * k + 15, complex(x, y))
             c.stamp(key, p.real, p.imag, 0.8, 30 * k + 15)
@@ -146,13 +146,7 @@ def mould(c: Canvas, m: Tones, kind: int = 0) -> None:
         else:
             c.path(oval(0, 0, 184, 118), m.line)
             c.path(oval(3, 4, 178, 112), m.deep)
-            paint(
-                c,
-                motifs.carp(),
-                {"d": mix(m.deep, m.line, 0.5), "m": mix(m.deep, m.line, 0.5), "p": m.base, "x": m.base},
-                0j,
-                2.3,
-            )
+            paint(c, motifs.carp(), roles(mix(m.deep, m.line, 0.5), mix(m.deep, m.line, 0.5), m.base, m.base), 0j, 2.3)
     for px, py, r in ((560, 604, 74), (664, 650, 58)):
         side = Turned([(r, py - 26), (r, py + 14)], cx=px, tilt=0.5, smooth=False)
         vessels.draw(c, side, cake, hollow=False, gloss=0)

@@ -5,20 +5,8 @@ from random import Random
 
 from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    around,
-    box,
-    brush,
-    mirror,
-    oval,
-    place,
-    pts,
-    rows,
-    shake,
-    trace,
-    wind,
-)
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.geom import around, box, brush, mirror, oval, place, pts, rows, shake, trace, wind
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tile
 from storefront.demo.art.vessels import keyline
 
@@ -34,7 +22,7 @@ def newyear_print(c: Canvas, m: Tones, kind: int = 0) -> None:
     subject = kind % 3
     with c.inside(box(208, 94, 384, 566)):
         c.path("M206 560C260 530 330 566 400 546C470 530 540 566 600 540V664H206z", mix("#fbf0d4", blue, 0.25))
-        wave = keep(c, motifs.wave_unit(), {"d": blue, "m": "#8fa6cf", "p": "#f6e7c4", "x": red})
+        wave = keep(c, motifs.wave_unit(), roles(blue, "#8fa6cf", "#f6e7c4", red))
         for row in range(3):
             for column in range(6):
                 c.stamp(wave, 190 + 80 * column + 40 * (row % 2), 560 + 38 * row, 0.72)
@@ -71,7 +59,7 @@ def newyear_print(c: Canvas, m: Tones, kind: int = 0) -> None:
                 stroke=key,
                 stroke_width="5",
             )
-            paint(c, motifs.longevity(), {"d": "#f6e7c4", "m": "#f6e7c4", "p": blue, "x": gold}, 400 + 540j, 1.1)
+            paint(c, motifs.longevity(), roles("#f6e7c4", "#f6e7c4", blue, gold), 400 + 540j, 1.1)
             paint(c, motifs.butterfly(), dict(rim, d=gold, m=red), 520 + 160j, 0.9, 20)
         else:
             for bird in range(2):
@@ -154,7 +142,7 @@ def papercut(c: Canvas, m: Tones, kind: int = 0, fold: int | None = None) -> Non
     c.path(place(whole, 6 + 9j), "#3a1410", opacity=0.2)
     c.path(whole, red)
     hero = (motifs.double_joy, motifs.fish_pair, motifs.butterfly, motifs.longevity)[kind % 4]()
-    paint(c, hero, {"d": red, "m": red, "p": m.pale, "x": red}, at, 1.1)
+    paint(c, hero, roles(red, red, m.pale, red), at, 1.1)
     c.path(whole, c.fade((0, "#fff", 0.2), (0.5, "#fff", 0), (1, "#200", 0.16), angle="d"))
 
 
@@ -189,7 +177,7 @@ def woodblock(c: Canvas, m: Tones, kind: int = 0) -> None:
         keyline(c, sheet, "#6d5a44", 3)
         c.path(sheet, c.fade((0, "#fffaf0"), (1, "#f0e2c4"), angle="d"))
         c.line(box(-140, -196, 280, 370), ink_tone, 5)
-        print_ = {"d": ink_tone, "m": mix(ink_tone, "#f5ead2", 0.45), "p": "#fbf3e0", "x": ink_tone}
+        print_ = roles(ink_tone, mix(ink_tone, "#f5ead2", 0.45), "#fbf3e0", ink_tone)
         paint(c, hero, print_, -10 - 60j, 2.1)
         paint(c, motifs.cloud(), print_, -30 + 110j, 1.1)
     with c.at(500, 446, 1, 8):
@@ -201,7 +189,7 @@ def woodblock(c: Canvas, m: Tones, kind: int = 0) -> None:
         with c.inside(block):
             c.rect(-180, -204, 360, 410, tile(c, "grain", {"d": m.deep, "m": m.deep, "p": m.base}, 1.5), opacity=0.4)
         c.path(box(-146, -170, 292, 340, 4), mix(m.pale, m.base, 0.4), stroke=m.line, stroke_width="3")
-        cut = {"d": ink_tone, "m": mix(ink_tone, m.base, 0.3), "p": mix(m.pale, m.base, 0.4), "x": ink_tone}
+        cut = roles(ink_tone, mix(ink_tone, m.base, 0.3), mix(m.pale, m.base, 0.4), ink_tone)
         c.line(box(-128, -152, 256, 304), ink_tone, 6)
         shade = dict.fromkeys("dmpx", mix(m.deep, m.line, 0.4))
         for colours, shift in ((shade, 3 + 4j), (cut, 0j)):

@@ -5,16 +5,8 @@ from dataclasses import replace
 
 from storefront.demo.art import motifs
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    brush,
-    oval,
-    pack,
-    place,
-    pts,
-    rows,
-    spline,
-)
-from storefront.demo.art.palettes import Tones, mix
+from storefront.demo.art.geom import brush, oval, pack, place, pts, rows, spline
+from storefront.demo.art.palettes import Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint
 from storefront.demo.art.vessels import keyline
 
@@ -30,8 +22,8 @@ def solid(c: Canvas, d: str, m: Tones, fill: str | None = None, width: float = 5
 def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: float) -> None:
     """A small picture for fans and hoops, round x, y: blossom and bird, hills, lotus pond, peony and butterfly."""
     s, z = h / 300, complex(x, y)
-    red = {"d": "#c8412f", "m": "#e59a86", "p": m.pale, "x": "#e2b457"}
-    green = {"d": "#3f6f5c", "m": "#8fb39a", "p": m.pale, "x": "#e2b457"}
+    red = roles("#c8412f", "#e59a86", m.pale, "#e2b457")
+    green = roles("#3f6f5c", "#8fb39a", m.pale, "#e2b457")
     if kind % 4 == 0:
         d = (
             brush(
@@ -69,7 +61,7 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
         paint(
             c,
             motifs.magpie(),
-            {"d": "#2c4a6e", "m": "#7f9fcb", "p": m.pale, "x": "#c8412f"},
+            roles("#2c4a6e", "#7f9fcb", m.pale, "#c8412f"),
             z + complex(-w * 0.02, -h * 0.12),
             1.0 * s,
             flip=True,
@@ -89,7 +81,7 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
             paint(
                 c,
                 motifs.crane(),
-                {"d": "#33424f", "m": "#8fa3ad", "p": m.pale, "x": "#c8412f"},
+                roles("#33424f", "#8fa3ad", m.pale, "#c8412f"),
                 z + complex(px * w, py * h),
                 k * s * 1.1,
             )
@@ -113,22 +105,12 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
                 complex(at + 7 * s, y + h * 0.2),
                 complex(at + 4 * s, y + h * 0.36),
             ]
-            c.line(
-                spline(stem),
-                "#3f6f5c",
-                4 * s,
-            )
-            paint(
-                c,
-                motifs.lotus(),
-                {"d": "#d9694a", "m": "#efb39c", "p": m.pale, "x": "#e2b457"},
-                z + complex(px * w, py * h),
-                k * s,
-            )
+            c.line(spline(stem), "#3f6f5c", 4 * s)
+            paint(c, motifs.lotus(), roles("#d9694a", "#efb39c", m.pale, "#e2b457"), z + complex(px * w, py * h), k * s)
         paint(
             c,
             motifs.butterfly(),
-            {"d": "#2c4a6e", "m": "#7f9fcb", "p": m.pale, "x": "#c8412f"},
+            roles("#2c4a6e", "#7f9fcb", m.pale, "#c8412f"),
             z + complex(w * 0.3, -h * 0.26),
             0.5 * s,
             24,
@@ -141,16 +123,12 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
             c.stamp(sp, x + px * w, y + py * h, k * s, t)
         paint(c, motifs.peony(), red, z + complex(-w * 0.1, h * 0.06), 1.45 * s)
         paint(
-            c,
-            motifs.peony(),
-            {"d": "#b56a8a", "m": "#e3b3c4", "p": m.pale, "x": "#e2b457"},
-            z + complex(w * 0.2, h * 0.12),
-            1.0 * s,
+            c, motifs.peony(), roles("#b56a8a", "#e3b3c4", m.pale, "#e2b457"), z + complex(w * 0.2, h * 0.12), 1.0 * s
         )
         paint(
             c,
             motifs.butterfly(),
-            {"d": "#2c4a6e", "m": "#7f9fcb", "p": m.pale, "x": "#c8412f"},
+            roles("#2c4a6e", "#7f9fcb", m.pale, "#c8412f"),
             z + complex(w * 0.16, -h * 0.24),
             0.72 * s,
             18,
@@ -158,7 +136,7 @@ def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: fl
         paint(
             c,
             motifs.butterfly(),
-            {"d": "#c98a3a", "m": "#e9c98a", "p": m.pale, "x": "#c8412f"},
+            roles("#c98a3a", "#e9c98a", m.pale, "#c8412f"),
             z + complex(-w * 0.22, -h * 0.24),
             0.46 * s,
             -24,

@@ -4,7 +4,7 @@ from storefront.demo.art import motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import box, brush, oval, place, polar, pts, rows, spline, trace
 from storefront.demo.art.kinds.pictures import solid
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import band, keep, paint, rule, tile, tones
 from storefront.demo.art.vessels import Turned, keyline
 
@@ -19,9 +19,7 @@ def ginseng(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.path(box(176, 96, 448, 548, 8), silk.base)
         c.path(
             box(176, 96, 448, 548, 8),
-            tile(
-                c, "clouds", {"d": mix(silk.base, silk.deep, 0.55), "m": silk.deep, "p": silk.base, "x": silk.pop}, 0.9
-            ),
+            tile(c, "clouds", roles(mix(silk.base, silk.deep, 0.55), silk.deep, silk.base, silk.pop), 0.9),
         )
         c.path(
             box(176, 96, 448, 548, 8),
@@ -94,16 +92,9 @@ def herb_packets(c: Canvas, m: Tones, kind: int = 0) -> None:
             d = f"{crest}L{a + 6} {b - 6}Q0 {b + 8} {-a - 6} {b - 6}z"
             keyline(c, d, m.line)
             c.path(d, c.fade((0, m.pale), (0.6, m.base), (1, m.mid), angle="d"))
+            c.path(f"{crest}L{w * 0.1} {62 - b}z", m.pale, stroke=m.deep, stroke_width="2")
             c.path(
-                f"{crest}L{w * 0.1} {62 - b}z",
-                m.pale,
-                stroke=m.deep,
-                stroke_width="2",
-            )
-            c.path(
-                f"M{a} {34 - b}L{a + 6} {b - 6}Q{w * 0.36} {b} {w * 0.3} {b}L{w * 0.1} {62 - b}z",
-                m.deep,
-                opacity=0.22,
+                f"M{a} {34 - b}L{a + 6} {b - 6}Q{w * 0.36} {b} {w * 0.3} {b}L{w * 0.1} {62 - b}z", m.deep, opacity=0.22
             )
             c.path(box(-46, -42, 92, 120, 2), slip, stroke=edge, stroke_width="2")
             parts.glyph(c, lab, 0, 20, 66, "#f6dfae", 10)
@@ -139,7 +130,7 @@ def mortar(c: Canvas, m: Tones, kind: int = 0) -> None:
         paint(
             c,
             motifs.sprig() if k > 2.1 else motifs.leaf(),
-            {"d": green.deep if k > 2 else green.base, "m": green.base, "p": green.pale, "x": green.pop},
+            roles(green.deep if k > 2 else green.base, green.base, green.pale, green.pop),
             complex(px, py),
             k,
             t,
@@ -167,7 +158,7 @@ def pill_tin(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     c.shadow(400, 656, 220, 40)
     c.disc(512, 430, 150, m.line)
     c.disc(510, 428, 147, m.base)
-    col = {"d": m.pale, "m": mix(m.base, m.pale, 0.45), "p": m.base, "x": m.pop}
+    col = roles(m.pale, mix(m.base, m.pale, 0.45), m.base, m.pop)
     c.disc(510, 428, 132, "none", stroke=m.pop, stroke_width="4")
     sprig = patterns.keep(c, motifs.sprig(), col)
     for k in range(12):
@@ -204,13 +195,13 @@ def plaster_box(c: Canvas, m: Tones, kind: int = 0) -> None:
         keyline(c, d, m.line)
         c.path(d, fill)
     with c.inside(end):
-        faint = {"d": mix(m.base, m.mid, 0.5), "m": mix(m.base, m.mid, 0.3), "p": m.base, "x": m.pop}
+        faint = roles(mix(m.base, m.mid, 0.5), mix(m.base, m.mid, 0.3), m.base, m.pop)
         c.path(end, tile(c, ("clouds", "coin", "plums")[kind % 3], faint, 0.9))
     with c.group(transform="translate(464 448)skewY(-7)"):
         c.path(box(-66, -138, 132, 268, 4), m.pale, stroke=m.line, stroke_width="2")
         c.line(box(-56, -128, 112, 248, 3), m.pop, 2.4)
         parts.glyph(c, "膏", 0, -54, 88, m.line, 9)
-        paint(c, motifs.gourd(), {"d": m.pop, "m": m.pop, "p": m.pale, "x": m.pale}, 0 + 62j, 0.84)
+        paint(c, motifs.gourd(), roles(m.pop, m.pop, m.pale, m.pale), 0 + 62j, 0.84)
     for x, y, turn in ((222, 630, -16), (330, 664, 8), (560, 648, -6)):
         with c.at(x, y, 1, turn, squash=0.62):
             cloth = box(-74, -74, 148, 148, 12)

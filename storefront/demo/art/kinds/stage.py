@@ -4,16 +4,9 @@ import math
 
 from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    box,
-    brush,
-    mirror,
-    oval,
-    place,
-    trace,
-)
+from storefront.demo.art.geom import box, brush, mirror, oval, place, trace
 from storefront.demo.art.kinds.pictures import solid
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tile
 from storefront.demo.art.vessels import keyline
 
@@ -74,9 +67,7 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
         if mark:
             c.path(mark, gold if k == 0 else white, stroke=black, stroke_width="3")
         else:
-            paint(
-                c, (motifs.bat, motifs.plum)[k - 2](), {"d": gold, "m": gold, "p": m.base, "x": m.pop}, 400 + 262j, 0.72
-            )
+            paint(c, (motifs.bat, motifs.plum)[k - 2](), roles(gold, gold, m.base, m.pop), 400 + 262j, 0.72)
         if k == 0:
             c.path("M400 248C408 264 408 280 400 306C392 280 392 264 400 248z", m.deep)
         c.path(
@@ -116,7 +107,7 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
     cap = "M222 300C226 180 300 110 400 104C500 110 574 180 578 300C540 262 470 244 400 244C330 244 260 262 222 300z"
     solid(c, cap, trim)
     with c.inside(cap):
-        c.rect(200, 90, 400, 220, tile(c, "clouds", {"d": trim.mid, "m": trim.mid, "p": trim.base, "x": gold}, 0.7))
+        c.rect(200, 90, 400, 220, tile(c, "clouds", roles(trim.mid, trim.mid, trim.base, gold), 0.7))
         c.path(cap, c.fade((0, "#fff", 0.26), (0.5, "#fff", 0), (1, "#100", 0.3), angle="d"))
     rim = "M214 312C230 250 320 226 400 226C480 226 570 250 586 312C540 280 470 262 400 262C330 262 260 280 214 312z"
     keyline(c, rim, "#5e3c10", 3)
@@ -160,7 +151,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
         keyline(c, d, dark, 3.6)
         c.path(d, fill, opacity=0.94)
         if tile_:
-            c.path(d, tile(c, tile_, {"d": "#f2cf86", "m": "#f2cf86", "p": fill, "x": amber}, scale), opacity=0.85)
+            c.path(d, tile(c, tile_, roles("#f2cf86", "#f2cf86", fill, amber), scale), opacity=0.85)
         if cuts:
             c.path(cuts, "#f7dfa6")
 
@@ -222,7 +213,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
         paint(
             c,
             motifs.plum() if k < 0.7 else motifs.peony(),
-            {"d": col, "m": mix(col, "#f2cf86", 0.5), "p": "#f7dfa6", "x": "#f7dfa6"},
+            roles(col, mix(col, "#f2cf86", 0.5), "#f7dfa6", "#f7dfa6"),
             complex(px, py),
             k,
             t,
@@ -271,7 +262,7 @@ def guqin(c: Canvas, m: Tones, kind: int = 0) -> None:
         for y in (-30, 0, 30):
             with c.at(-372, y, 1, 90 + 32 - 90):
                 parts.tassel(c, 0, 0, 66, red.base, red.line)
-        key = keep(c, motifs.cloud(), {"d": m.pop, "m": m.pop, "p": m.deep, "x": m.pop})
+        key = keep(c, motifs.cloud(), roles(m.pop, m.pop, m.deep, m.pop))
         c.stamp(key, -322, 0, 0.3, 90)
 
 
@@ -308,4 +299,4 @@ def pipa(c: Canvas, m: Tones, kind: int = 0) -> None:
             w = 24 + k * 3
             c.path(box(-w, -150 + 22 * k, 2 * w, 7, 3), "#f2e3bd", stroke=m.line, stroke_width="1.4")
         c.line("".join(f"M{-10 + 6.6 * k:.0f}-330L{-30 + 20 * k} 184" for k in range(4)), "#fff8e4", 1.8)
-        paint(c, motifs.cloud(), {"d": m.pop, "m": m.pop, "p": wood.pale, "x": m.pop}, complex(0, 232), 0.6)
+        paint(c, motifs.cloud(), roles(m.pop, m.pop, wood.pale, m.pop), complex(0, 232), 0.6)

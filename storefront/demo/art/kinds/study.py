@@ -2,15 +2,9 @@
 
 from storefront.demo.art import motifs, parts, vessels
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    box,
-    brush,
-    mirror,
-    place,
-    trace,
-)
+from storefront.demo.art.geom import box, brush, mirror, place, trace
 from storefront.demo.art.kinds.pictures import solid
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tones
 from storefront.demo.art.vessels import keyline
 
@@ -65,7 +59,7 @@ def inkstone(c: Canvas, m: Tones, kind: int = 0) -> None:
         paint(
             c,
             motifs.dragon_head() if kind % 2 else motifs.crane(),
-            {"d": gold.base, "m": gold.mid, "p": "#2a282e", "x": gold.base},
+            roles(gold.base, gold.mid, "#2a282e", gold.base),
             complex(0, -282),
             0.42,
         )

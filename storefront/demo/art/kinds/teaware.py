@@ -6,7 +6,7 @@ from storefront.demo.art import geom, motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import brush, oval, place, rows, trace
 from storefront.demo.art.kinds.ceramics import friezes
-from storefront.demo.art.palettes import Tones, mix
+from storefront.demo.art.palettes import Tones, mix, roles
 from storefront.demo.art.patterns import band, rule, tones, wrap
 from storefront.demo.art.vessels import Turned
 
@@ -42,7 +42,7 @@ def teapot(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     c.line("M560 416C600 398 636 420 640 470", "#fff", 4, opacity=0.25)
 
     def deco() -> None:
-        col = {"d": m.deep, "m": m.deep, "p": m.base, "x": m.pop}
+        col = roles(m.deep, m.deep, m.base, m.pop)
         if kind % 2 == 0:
             stem = brush(trace("-34 60 -12 20 -6 -20 10 -64"), [3, 5, 4, 3])
             lf = motifs.bamboo_leaves()[0][1]
@@ -122,7 +122,7 @@ def tea_bowl(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A bowl for tea, carved as an open lotus; its inside seen from above."""
     b = Turned([(196, 404), (188, 440), (162, 516), (116, 590), (72, 632), (68, 642), (72, 656)], tilt=0.22)
     c.shadow(400, 662, 112, 20)
-    petals = {"d": mix(m.deep, m.base, 0.35), "m": mix(m.base, m.pale, 0.25), "p": mix(m.base, m.pale, 0.6), "x": m.pop}
+    petals = roles(mix(m.deep, m.base, 0.35), mix(m.base, m.pale, 0.25), mix(m.base, m.pale, 0.6), m.pop)
 
     def deco() -> None:
         if kind % 3 == 2:

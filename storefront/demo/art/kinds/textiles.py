@@ -4,17 +4,9 @@ import math
 
 from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    box,
-    brush,
-    mirror,
-    oval,
-    place,
-    polar,
-    pts,
-)
+from storefront.demo.art.geom import box, brush, mirror, oval, place, polar, pts
 from storefront.demo.art.kinds.pictures import mat_paper, painting, solid
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tile
 from storefront.demo.art.vessels import keyline
 
@@ -45,7 +37,7 @@ def sachet(c: Canvas, m: Tones, kind: int = 0) -> None:
         parts.tassel(c, 400 + px, y + 52, 130 * k, m.pop, m.line)
     solid(c, d, m)
     with c.inside(d):
-        col = {"d": mix(m.mid, m.base, 0.3), "m": mix(m.mid, m.base, 0.55), "p": m.base, "x": m.mid}
+        col = roles(mix(m.mid, m.base, 0.3), mix(m.mid, m.base, 0.55), m.base, m.mid)
         c.rect(180, 180, 440, 380, tile(c, ("diaper", "clouds", "tortoise")[kind % 3], col, 0.8))
         c.disc(400, 352, 112, m.base)
         c.path(d, "none", stroke=m.mid, stroke_width="26")
@@ -60,7 +52,7 @@ def sachet(c: Canvas, m: Tones, kind: int = 0) -> None:
         paint(
             c,
             (motifs.peony, motifs.fish_pair, motifs.butterfly, motifs.lotus)[kind % 4](),
-            {"d": m.pale, "m": mix(m.pale, m.pop, 0.45), "p": m.base, "x": gold.base},
+            roles(m.pale, mix(m.pale, m.pop, 0.45), m.base, gold.base),
             400 + 352j,
             1.7 if kind % 4 != 1 else 1.5,
         )
@@ -70,7 +62,7 @@ def sachet(c: Canvas, m: Tones, kind: int = 0) -> None:
 def brocade(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A bolt of brocade, its end unrolled over the table edge."""
     names = ("peonies", "clouds", "tortoise", "diaper", "coin", "scales", "plums", "sprigs")
-    col = {"d": m.pale, "m": m.mid, "p": m.base, "x": m.pop}
+    col = roles(m.pale, m.mid, m.base, m.pop)
     c.shadow(400, 640, 300, 40)
     for k, (mat, y) in enumerate(((MATERIALS["indigo"], 506), (MATERIALS["jadecloth"], 400))):
         x0, x1 = 196 + 20 * k, 700 - 16 * k
@@ -78,13 +70,7 @@ def brocade(c: Canvas, m: Tones, kind: int = 0) -> None:
         keyline(c, d, mat.line)
         c.path(d, mat.base)
         c.path(
-            d,
-            tile(
-                c,
-                names[(kind + k + 2) % 8],
-                {"d": mat.mid, "m": mix(mat.base, mat.mid, 0.5), "p": mat.base, "x": mat.pop},
-                0.7,
-            ),
+            d, tile(c, names[(kind + k + 2) % 8], roles(mat.mid, mix(mat.base, mat.mid, 0.5), mat.base, mat.pop), 0.7)
         )
         c.path(d, c.fade((0, "#fff", 0.3), (0.35, "#fff", 0), (1, "#100", 0.45), angle="v"))
         for rr, f in (
@@ -208,7 +194,7 @@ def tiger_shoes(c: Canvas, m: Tones, kind: int = 0) -> None:
                     tile(
                         c,
                         ("plums", "sprigs", "clouds")[kind % 3],
-                        {"d": mix(m.base, m.deep, 0.6), "m": m.mid, "p": m.base, "x": m.pop},
+                        roles(mix(m.base, m.deep, 0.6), m.mid, m.base, m.pop),
                         0.7,
                     ),
                 )
@@ -260,7 +246,7 @@ def indigo_cloth(c: Canvas, m: Tones, kind: int = 0) -> None:
     )
     c.path(cloth, "#1a1008", opacity=0.18, transform="translate(12 14)")
     solid(c, cloth, m)
-    white = {"d": m.pale, "m": mix(m.pale, m.base, 0.3), "p": m.base, "x": m.pale}
+    white = roles(m.pale, mix(m.pale, m.base, 0.3), m.base, m.pale)
     with c.inside(cloth):
         c.rect(
             170,
@@ -270,7 +256,7 @@ def indigo_cloth(c: Canvas, m: Tones, kind: int = 0) -> None:
             tile(
                 c,
                 ("dots", "sprigs", "plums", "coin")[kind % 4],
-                {"d": mix(m.base, m.pale, 0.7), "m": mix(m.base, m.pale, 0.4), "p": m.base, "x": m.base},
+                roles(mix(m.base, m.pale, 0.7), mix(m.base, m.pale, 0.4), m.base, m.base),
                 1,
             ),
         )
@@ -325,7 +311,7 @@ def scarf(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.path(d, base)
         with c.inside(d):
             if pattern:
-                c.path(d, tile(c, pattern, {"d": m.pale, "m": m.mid, "p": m.base, "x": m.pop}, 0.9, at=10 + 20j))
+                c.path(d, tile(c, pattern, roles(m.pale, m.mid, m.base, m.pop), 0.9, at=10 + 20j))
                 c.path("M200 640H460V668H200z", m.pop)
                 c.path("M200 674H460V680H200z", m.pale)
             else:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from storefront.demo.art import geom, motifs
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import around, brush, mirror, oval, place, polar, pts, rows, trace
-from storefront.demo.art.palettes import mix
+from storefront.demo.art.palettes import mix, roles
 from storefront.demo.art.patterns import keep, paint
 
 LINE = "#33231f"
@@ -98,7 +98,7 @@ def _behind(c: Canvas, name: str, fur: str) -> None:
         else:
             solid(c, whole, clay(c, tone))
     if name == "snake":
-        key = keep(c, motifs.plum(), {"d": GOLD, "m": GOLD, "p": fur, "x": RED})
+        key = keep(c, motifs.plum(), roles(GOLD, GOLD, fur, RED))
         for x, y, k in rows("-112 -104 .34, 112 -104 .34, 0 -160 .4, -62 -142 .28, 62 -142 .28"):
             c.stamp(key, x, y, k)
 
@@ -126,7 +126,7 @@ def _fur_marks(c: Canvas, name: str, fur: str, muzzle: str) -> None:
 def _cheeks_and_eyes(c: Canvas, fur: str, size: float) -> None:
     """Rouge with a blossom, and round painted eyes with two lights in each."""
     rouge = c.fade((0, "#e2583f", 0.75), (1, "#e2583f", 0), angle="r")
-    bloom = keep(c, motifs.plum(), {"d": "#d9512f", "m": "#d9512f", "p": fur, "x": GOLD})
+    bloom = keep(c, motifs.plum(), roles("#d9512f", "#d9512f", fur, GOLD))
     for s in (-1, 1):
         c.ellipse(s * 112, 44, 32, 26, rouge)
         c.stamp(bloom, s * 122, 46, 0.34, s * 12)
@@ -156,7 +156,7 @@ def _muzzle(c: Canvas, name: str) -> None:
 
 
 def _blossom(c: Canvas, fur: str, y: float) -> None:
-    paint(c, motifs.plum(), {"d": RED, "m": RED, "p": fur, "x": GOLD}, complex(0, y), 0.48)
+    paint(c, motifs.plum(), roles(RED, RED, fur, GOLD), complex(0, y), 0.48)
 
 
 def _rat(c: Canvas, fur: str, muzzle: str) -> None:
@@ -181,12 +181,12 @@ def _rabbit(c: Canvas, fur: str, muzzle: str) -> None:
 
 def _dragon(c: Canvas, fur: str, muzzle: str) -> None:
     c.path(mirror(brush(trace("46 84 100 96 140 76 178 96"), [7, 6, 5, 1]), 0), GOLD, stroke=LINE, stroke_width="1.6")
-    paint(c, motifs.cloud(), {"d": GOLD, "m": GOLD, "p": fur, "x": RED}, -88j, 0.5)
+    paint(c, motifs.cloud(), roles(GOLD, GOLD, fur, RED), -88j, 0.5)
 
 
 def _qilin(c: Canvas, fur: str, muzzle: str) -> None:
     c.path(mirror(brush(trace("46 84 100 96 140 76 178 96"), [7, 6, 5, 1]), 0), RED, stroke=LINE, stroke_width="1.6")
-    paint(c, motifs.lotus(), {"d": RED, "m": "#e58a6a", "p": fur, "x": RED}, -88j, 0.5)
+    paint(c, motifs.lotus(), roles(RED, "#e58a6a", fur, RED), -88j, 0.5)
 
 
 def _snake(c: Canvas, fur: str, muzzle: str) -> None:

@@ -2,15 +2,8 @@
 
 from storefront.demo.art import geom, motifs, parts, vessels
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import (
-    box,
-    brush,
-    pack,
-    place,
-    pts,
-    trace,
-)
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.geom import box, brush, pack, place, pts, trace
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import paint, tile
 from storefront.demo.art.vessels import Turned, keyline
 
@@ -73,11 +66,11 @@ def woven_mat(c: Canvas, m: Tones, kind: int = 0) -> None:
     keyline(c, sheet, m.line)
     c.path(sheet, m.base)
     with c.inside(sheet):
-        reeds = {"d": mix(m.base, m.deep, 0.45), "m": mix(m.base, m.pale, 0.5), "p": m.base, "x": m.pop}
+        reeds = roles(mix(m.base, m.deep, 0.45), mix(m.base, m.pale, 0.5), m.base, m.pop)
         c.path(sheet, tile(c, "weave", reeds, (0.7, 0.55, 0.85)[kind % 3], 45 * (kind % 2)))
         field = box(286, 330, 228, 260, 4)
         c.path(field, mix(m.base, m.deep, 0.16), opacity=0.8)
-        col = {"d": cloth.base, "m": mix(cloth.base, m.base, 0.4), "p": m.base, "x": cloth.pop}
+        col = roles(cloth.base, mix(cloth.base, m.base, 0.4), m.base, cloth.pop)
         paint(c, (motifs.double_joy, motifs.fish_pair, motifs.window_flower)[kind % 3](), col, 400 + 460j, 1.7)
         c.line(field, cloth.base, 5)
         for x in (184, 566):

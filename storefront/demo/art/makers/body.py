@@ -5,7 +5,7 @@ from storefront.demo.art import motifs
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import brush, polygon, pts, trace
 from storefront.demo.art.makers.people import Person
-from storefront.demo.art.palettes import mix
+from storefront.demo.art.palettes import mix, roles
 from storefront.demo.art.patterns import keep
 
 INK = "#2b2622"
@@ -87,7 +87,7 @@ def _yoke(c: Canvas, who: Person, dark: str) -> None:
     """An embroidered yoke with two piped rings."""
     yoke = "M330 488C300 560 320 620 400 640C480 620 500 560 470 488C440 530 360 530 330 488z"
     c.path(yoke, who.trim, stroke=dark, stroke_width="3")
-    key = keep(c, motifs.plum(), {"d": "#c8412f", "m": "#c8412f", "p": who.trim, "x": "#e2b457"})
+    key = keep(c, motifs.plum(), roles("#c8412f", "#c8412f", who.trim, "#e2b457"))
     for x, y in ((344, 560), (372, 596), (400, 608), (428, 596), (456, 560)):
         c.stamp(key, x, y, 0.3, x)
     c.line("M318 500C290 570 310 640 400 664C490 640 510 570 482 500", "#c8412f", 6)

@@ -5,7 +5,7 @@ from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import box, brush, dot, mirror, oval, place, pts, trace
 from storefront.demo.art.makers.body import INK, fold
 from storefront.demo.art.makers.people import Person
-from storefront.demo.art.palettes import MATERIALS, mix
+from storefront.demo.art.palettes import MATERIALS, mix, roles
 from storefront.demo.art.patterns import keep
 
 _FACE = "M-80-34C-84 22-70 78-38 110C-18 126 18 126 38 110C70 78 84 22 80-34C78-116-78-116-80-34z"
@@ -177,7 +177,7 @@ def _scarf(c: Canvas, who: Person, tone: str) -> None:
     band = "M-104-30C-70-100 70-100 104-30L100-62C60-124-60-124-100-62z"
     c.path(band, who.trim, stroke=INK, stroke_width="2.4")
     with c.inside(band):
-        key = keep(c, motifs.plum(), {"d": "#c8412f", "m": "#c8412f", "p": who.trim, "x": "#e2b457"})
+        key = keep(c, motifs.plum(), roles("#c8412f", "#c8412f", who.trim, "#e2b457"))
         for k in range(-4, 5):
             c.stamp(key, 24 * k, -86 + k * k * 2.6, 0.22, 20 * k)
 
@@ -197,7 +197,7 @@ def _silver(c: Canvas, who: Person, tone: str) -> None:
         stroke=m.line,
         stroke_width="4",
     )
-    key = keep(c, motifs.peony(), {"d": m.deep, "m": m.mid, "p": m.pale, "x": m.pop})
+    key = keep(c, motifs.peony(), roles(m.deep, m.mid, m.pale, m.pop))
     for px, py, size in ((0, -112, 0.5), (-44, -98, 0.4), (44, -98, 0.4), (-76, -74, 0.3), (76, -74, 0.3)):
         c.stamp(key, px, py, size)
     drop = "M0 0C-7 4-7 14 0 18C7 14 7 4 0 0z"

@@ -7,7 +7,7 @@ from storefront.demo.art.kinds import paper, remedies, textiles
 from storefront.demo.art.kinds.drawings import DRAWINGS
 from storefront.demo.art.makers.body import INK, arms, hand
 from storefront.demo.art.makers.people import Person
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
 from storefront.demo.art.patterns import paint
 from storefront.demo.art.vessels import keyline, small
 
@@ -61,7 +61,7 @@ def _cut(c: Canvas, who: Person, m: Tones) -> None:
         c.path(outline, mix(m.base, INK, 0.4), transform="translate(3 4)")
         c.path(outline, m.base)
         c.path(geom.place(paper.papercut_shape(c.rng, 8)[1], 0j, 0.56), mix(who.cloth, "#ffffff", 0.72))
-        paint(c, motifs.plum(), {"d": mix(who.cloth, "#ffffff", 0.72), "m": m.base, "p": m.base, "x": m.base}, 0j, 0.5)
+        paint(c, motifs.plum(), roles(mix(who.cloth, "#ffffff", 0.72), m.base, m.base, m.base), 0j, 0.5)
     hand(c, who.skin, 250 + 800j, 44, "holding", flip=True)
     steel = MATERIALS["silver"]
     for a, b in ((-16, 12), (16, -12)):

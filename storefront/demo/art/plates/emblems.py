@@ -5,7 +5,7 @@ import math
 from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import around, box, brush, mirror, oval, place, polar, pts, sample, trace
-from storefront.demo.art.palettes import MATERIALS, Tones
+from storefront.demo.art.palettes import MATERIALS, Tones, roles
 from storefront.demo.art.patterns import paint, tile
 from storefront.demo.art.vessels import keyline
 
@@ -55,7 +55,7 @@ def dragon(c: Canvas, m: Tones, line: list[complex] | None = None) -> None:
     keyline(c, tail, m.line, 3)
     c.path(tail, m.pop)
     head = motifs.dragon_head()
-    for _dx, tone in ((0, None), (1, {"d": m.base, "m": m.pop, "p": m.pale, "x": m.pop})):
+    for _dx, tone in ((0, None), (1, roles(m.base, m.pop, m.pale, m.pop))):
         if tone is None:
             for r, d in head:
                 if r != "p":
@@ -83,7 +83,7 @@ def lion(c: Canvas, m: Tones, x: float = 400, y: float = 310, size: float = 1.0)
         keyline(c, head, m.line)
         c.path(head, m.base)
         with c.inside(head):
-            c.path(head, tile(c, "clouds", {"d": m.mid, "m": m.mid, "p": m.base, "x": m.base}, 0.6))
+            c.path(head, tile(c, "clouds", roles(m.mid, m.mid, m.base, m.base), 0.6))
         c.path("M0-250C24-220 34-190 20-160H-20C-34-190-24-220 0-250z", GOLD.base, stroke=m.line, stroke_width="4")
         c.disc(0, -140, 36, "#e9f0f0", stroke=m.line, stroke_width="4")
         c.disc(0, -140, 25, GOLD.mid)
@@ -111,9 +111,7 @@ def lion(c: Canvas, m: Tones, x: float = 400, y: float = 310, size: float = 1.0)
             c.path(oval(s * 78, -24, 26, 27), "#201818")
             c.disc(s * 78 - 8, -34, 8, "#fff")
             c.path(oval(s * 130, 60, 34, 30), m.pop, stroke=m.line, stroke_width="3")
-            paint(
-                c, motifs.plum(), {"d": "#fffaf0", "m": m.pop, "p": m.pop, "x": GOLD.base}, complex(s * 130, 60), 0.44
-            )
+            paint(c, motifs.plum(), roles("#fffaf0", m.pop, m.pop, GOLD.base), complex(s * 130, 60), 0.44)
         c.path("M-44 20C-50 60 50 60 44 20C36 0-36 0-44 20z", "#d9412f", stroke=m.line, stroke_width="4")
         c.path(mirror(oval(18, 28, 8, 7), 0), m.line)
         c.path(
@@ -147,7 +145,7 @@ def dancer(c: Canvas, m: Tones, x: float = 400, y: float = 300, size: float = 1.
         keyline(c, skirt, m.line, 4)
         c.path(skirt, c.fade((0, m.base), (1, m.deep), angle="v"))
         with c.inside(skirt):
-            c.path(skirt, tile(c, "plums", {"d": m.pale, "m": m.mid, "p": m.base, "x": m.pop}, 0.5), opacity=0.75)
+            c.path(skirt, tile(c, "plums", roles(m.pale, m.mid, m.base, m.pop), 0.5), opacity=0.75)
             for line in (pts(-10, 30, -40, 140, -80, 250), pts(6, 30, 10, 150, 0, 262), pts(20, 30, 60, 140, 100, 250)):
                 c.path(brush(line, [1, 7, 2]), m.line, opacity=0.4)
         torso_ = "M-30-86C-10-98 20-96 34-80C44-40 40-6 32 28C10 40-16 38-38 26C-40-10-42-56-30-86z"
@@ -182,9 +180,7 @@ def dancer(c: Canvas, m: Tones, x: float = 400, y: float = 300, size: float = 1.
         c.path(brush(pts(-32, -136, -24, -134, -16, -138), [1, 3, 1]), "#241a1c")
         c.path("M-39-118L-30-120L-32-114z", "#c8412f")
         for px, py, k in ((4, -190, 0.3), (40, -172, 0.26), (20, -212, 0.24)):
-            paint(
-                c, motifs.plum(), {"d": "#c8412f", "m": "#c8412f", "p": "#fff3dc", "x": GOLD.base}, complex(px, py), k
-            )
+            paint(c, motifs.plum(), roles("#c8412f", "#c8412f", "#fff3dc", GOLD.base), complex(px, py), k)
         c.line("M44-190L74-206M48-182L78-184", GOLD.base, 3)
         parts.tassel(c, 76, -186, 30, "#c8412f", m.line)
 
@@ -208,13 +204,7 @@ def drum(c: Canvas, m: Tones, x: float = 400, y: float = 320, r: float = 170) ->
         stroke=m.line,
         stroke_width="3",
     )
-    paint(
-        c,
-        motifs.dragon_head(),
-        {"d": m.base, "m": GOLD.base, "p": "#f7e8c8", "x": GOLD.base},
-        complex(x - r * 0.02, y),
-        r / 84,
-    )
+    paint(c, motifs.dragon_head(), roles(m.base, GOLD.base, "#f7e8c8", GOLD.base), complex(x - r * 0.02, y), r / 84)
     for s in (-1, 1):
         stick = brush(pts(x + s * r * 0.2, y - r * 0.24, x + s * r * 0.9, y - r * 1.1), [15, 11])
         keyline(c, stick, wood.line, 3)

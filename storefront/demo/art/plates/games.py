@@ -51,6 +51,7 @@ def go_board(c: Canvas, m: Tones, x: float = 400, y: float = 360, size: float = 
 
 
 def sword(c: Canvas, x: float, y: float, size: float, turn: float) -> None:
+    """A straight sword with its tassel, standing on its pommel."""
     steel = MATERIALS["silver"]
     with c.at(x, y, size, turn):
         c.path(

@@ -5,7 +5,7 @@ import math
 from storefront.demo.art import motifs, parts
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import box, brush, mirror, oval, place, pts, spline, trace
-from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix, roles
 from storefront.demo.art.patterns import keep, paint, tile
 from storefront.demo.art.vessels import keyline
 
@@ -23,10 +23,7 @@ def boat(c: Canvas, m: Tones, x: float = 400, y: float = 400, size: float = 1.0)
                 stroke_width="2.6",
             )
             c.disc(px - 8, -82, 17, "#e8c49a", stroke=m.line, stroke_width="2.4")
-            c.path(
-                place("M-26-86C-24-112 14-110 11-80L4-76C-2-90-14-92-26-86z", px),
-                "#2b2022",
-            )
+            c.path(place("M-26-86C-24-112 14-110 11-80L4-76C-2-90-14-92-26-86z", px), "#2b2022")
             c.path(f"M{px - 26}-92L{px + 12}-90L{px + 12}-83L{px - 26}-85z", m.pop if k % 3 else GOLD.base)
         hull = (
             "M-300-6C-200 14 200 14 300-10C330-20 356-50 380-70C372-10 330 44 250 52C100 62-100 62-230 52"
@@ -57,12 +54,9 @@ def boat(c: Canvas, m: Tones, x: float = 400, y: float = 400, size: float = 1.0)
                 stroke_width="1.6",
             )
         c.path(
-            brush(trace("370 -60 400 -110 380 -150 420 -180"), [30, 22, 14, 3]),
-            m.pop,
-            stroke=m.line,
-            stroke_width="3",
+            brush(trace("370 -60 400 -110 380 -150 420 -180"), [30, 22, 14, 3]), m.pop, stroke=m.line, stroke_width="3"
         )
-        for tone in (None, {"d": m.base, "m": m.pop, "p": m.pale, "x": m.pop}):
+        for tone in (None, roles(m.base, m.pop, m.pale, m.pop)):
             head = motifs.dragon_head()
             if tone is None:
                 c.path(
@@ -116,6 +110,7 @@ def bridge(c: Canvas, x: float, y: float, size: float, stone: str, line: str) ->
 
 
 def willow(c: Canvas, x: float, y: float, size: float, tone: str, wood: str, flip: bool = False) -> None:
+    """A willow by the water."""
     with c.at(x, y, size, 0, flip):
         c.path(
             brush(trace("0 300 10 180 -10 60 60 -40"), [40, 30, 22, 8])
@@ -188,7 +183,7 @@ def door(c: Canvas, m: Tones, x: float = 400, y: float = 60, w: float = 420, h: 
         c.disc(x + s * 44, y + h * 0.55 + 22, 19, "none", stroke=GOLD.deep, stroke_width="6")
         cx = x + s * (w / 2 + 45)
         c.path(box(cx - 30, y + 50, 60, h - 90), "#d9412f", stroke=m.line, stroke_width="3")
-        flower = keep(c, motifs.plum(), {"d": "#fbe2a0", "m": "#fbe2a0", "p": "#d9412f", "x": "#d9412f"})
+        flower = keep(c, motifs.plum(), roles("#fbe2a0", "#fbe2a0", "#d9412f", "#d9412f"))
         for j in range(5):
             c.stamp(flower, cx, y + 92 + j * 74, 0.46, 30 * j)
     c.path(box(x - 110, y - 30, 220, 62, 6), "#24345a", stroke=GOLD.base, stroke_width="5")

@@ -3,7 +3,7 @@
 from storefront.demo.art import motifs, scenes
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import oval
-from storefront.demo.art.palettes import GROUNDS, Ground, mix
+from storefront.demo.art.palettes import GROUNDS, Ground, mix, roles
 from storefront.demo.art.palettes import MATERIALS as M
 from storefront.demo.art.patterns import paint
 from storefront.demo.art.plates import places
@@ -11,7 +11,7 @@ from storefront.demo.art.vessels import Draw, small
 
 
 def plate(c: Canvas, tone: str, sky: str = "moon", land: str = "hills", y: float = 470) -> Ground:
-    """Sky, land and the moon or sun of a plate. Returns the ground colours."""
+    """Sky (moon, sun, stars, cloud or none) and land (hills, waves, floor or none) of a plate; returns its colours."""
     g = GROUNDS[tone]
     w, h = c.width, c.height
     c.rect(
@@ -39,8 +39,8 @@ def plate(c: Canvas, tone: str, sky: str = "moon", land: str = "hills", y: float
             opacity=0.8,
         )
         c.path(oval(w * 0.78, h * 0.2, 62), "#f6e2a8")
-    else:
-        cloud = {"d": mix(g.disc, g.ink, 0.25), "m": g.disc, "p": g.paper, "x": g.disc}
+    elif sky == "cloud":
+        cloud = roles(mix(g.disc, g.ink, 0.25), g.disc, g.paper, g.disc)
         for px, py, s in ((0.12, 0.2, 1.5), (0.84, 0.16, 1.3), (0.92, 0.56, 1.6), (0.08, 0.62, 1.5)):
             paint(c, motifs.cloud(), cloud, complex(px * w, py * h), s, flip=px > 0.5)
     if land == "hills":
@@ -53,12 +53,7 @@ def plate(c: Canvas, tone: str, sky: str = "moon", land: str = "hills", y: float
         places.waves(
             c,
             y,
-            {
-                "d": mix(g.table, "#23478f", 0.45),
-                "m": mix(g.table, "#6f93c4", 0.5),
-                "p": mix(g.paper, "#ffffff", 0.3),
-                "x": g.ink,
-            },
+            roles(mix(g.table, "#23478f", 0.45), mix(g.table, "#6f93c4", 0.5), mix(g.paper, "#ffffff", 0.3), g.ink),
             5,
             0.9,
             w,

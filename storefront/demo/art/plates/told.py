@@ -4,7 +4,7 @@ from storefront.demo.art import motifs, parts, scenes
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import oval, place, rows, trace
 from storefront.demo.art.kinds import boxes, fans, figures, stage, teaware
-from storefront.demo.art.palettes import GROUNDS, mix
+from storefront.demo.art.palettes import GROUNDS, mix, roles
 from storefront.demo.art.palettes import MATERIALS as M
 from storefront.demo.art.patterns import paint, tile
 from storefront.demo.art.plates import emblems, places
@@ -12,24 +12,22 @@ from storefront.demo.art.plates.setting import plate, thing
 from storefront.demo.art.vessels import keyline
 
 
-# -- one function per plate: (canvas, seed number) → tone used ------------------------------------------
-def lit_bridge(c: Canvas, k: int) -> str:
+def lit_bridge(c: Canvas, k: int) -> None:
+    """The umbrella lent on the broken bridge: White Snake."""
     tone = ("mist", "sky", "celadon")[k % 3]
     g = plate(c, tone, "sun", "hills", 420)
     places.pagoda(c, 620, 420, 1.0, mix(g.disc, g.ink, 0.35), mix(g.ink, "#23303a", 0.4))
-    places.waves(
-        c, 450, {"d": mix(g.table, g.ink, 0.5), "m": mix(g.table, g.ink, 0.2), "p": g.paper, "x": g.ink}, 5, 0.7
-    )
+    places.waves(c, 450, roles(mix(g.table, g.ink, 0.5), mix(g.table, g.ink, 0.2), g.paper, g.ink), 5, 0.7)
     places.bridge(c, 330, 440, 1.15, mix(g.paper, g.ink, 0.25), mix(g.ink, "#23303a", 0.5))
     places.willow(c, 96, 190, 1.05, "#5f8a5a", "#4f3a2c")
     with c.at(250, 215, 0.24):
         fans.umbrella(c, M["cinnabar"], 1)
     for x, y, s in ((520, 170, 0.5), (580, 130, 0.36)):
-        paint(c, motifs.crane(), {"d": "#3a4a55", "m": "#8fa3ad", "p": "#fff", "x": "#c8412f"}, complex(x, y), s * 1.6)
-    return tone
+        paint(c, motifs.crane(), roles("#3a4a55", "#8fa3ad", "#fff", "#c8412f"), complex(x, y), s * 1.6)
 
 
-def lit_moon(c: Canvas, k: int) -> str:
+def lit_moon(c: Canvas, k: int) -> None:
+    """The rabbit in the moon, under the cassia."""
     tone = ("night", "aubergine")[k % 2]
     plate(c, tone, "stars", "none")
     c.disc(400, 300, 222, "#f3dfa6")
@@ -48,31 +46,24 @@ def lit_moon(c: Canvas, k: int) -> str:
         paint(
             c,
             motifs.cloud(),
-            {"d": "#4f6398" if tone == "night" else "#7d5a78", "m": "#4f6398", "p": "#d9bd7a", "x": "#fff"},
+            roles("#4f6398" if tone == "night" else "#7d5a78", "#4f6398", "#d9bd7a", "#fff"),
             complex(x, y),
             s,
             flip=f,
         )
-    return tone
 
 
-def lit_butterflies(c: Canvas, k: int) -> str:
+def lit_butterflies(c: Canvas, k: int) -> None:
+    """The two lovers as butterflies over peonies."""
     tone = ("blush", "plum", "rice")[k % 3]
     plate(c, tone, "moon", "hills", 480)
     for x, y, s, t in ((316, 236, 2.1, -22), (500, 262, 1.8, 26)):
         b = motifs.butterfly()
-        paint(
-            c, b, {"d": "#2b1c2a", "m": "#2b1c2a", "p": "#2b1c2a", "x": "#2b1c2a"}, complex(x + 2, y + 3), s * 1.05, t
-        )
+        paint(c, b, roles("#2b1c2a", "#2b1c2a", "#2b1c2a", "#2b1c2a"), complex(x + 2, y + 3), s * 1.05, t)
         paint(
             c,
             b,
-            {
-                "d": "#2c4a7e" if x < 400 else "#b8412f",
-                "m": "#7f9fcb" if x < 400 else "#ef9f86",
-                "p": "#fff6e2",
-                "x": "#e2b457",
-            },
+            roles("#2c4a7e" if x < 400 else "#b8412f", "#7f9fcb" if x < 400 else "#ef9f86", "#fff6e2", "#e2b457"),
             complex(x, y),
             s,
             t,
@@ -80,18 +71,12 @@ def lit_butterflies(c: Canvas, k: int) -> str:
     for x, y, s in ((170, 500, 2.1), (630, 494, 2.3), (400, 520, 1.5)):
         for dx, a in ((-70, -60), (70, 60), (0, 180)):
             paint(
-                c,
-                motifs.sprig(),
-                {"d": "#3f6f5c", "m": "#6f9f86", "p": "#e2ebdc", "x": "#fff"},
-                complex(x + dx, y + 10),
-                s * 0.8,
-                a,
+                c, motifs.sprig(), roles("#3f6f5c", "#6f9f86", "#e2ebdc", "#fff"), complex(x + dx, y + 10), s * 0.8, a
             )
-        paint(c, motifs.peony(), {"d": "#c8412f", "m": "#ef9f86", "p": "#fff0e0", "x": "#e2b457"}, complex(x, y), s)
-    return tone
+        paint(c, motifs.peony(), roles("#c8412f", "#ef9f86", "#fff0e0", "#e2b457"), complex(x, y), s)
 
 
-def lit_carp(c: Canvas, k: int) -> str:
+def lit_carp(c: Canvas, k: int) -> None:
     """The carp that leaps the Dragon Gate."""
     tone = ("amber", "mist", "coral")[k % 3]
     g = plate(c, tone, "moon", "none")
@@ -99,20 +84,20 @@ def lit_carp(c: Canvas, k: int) -> str:
     stone = mix(g.ink, "#2a3038", 0.4)
     for s in (-1, 1):
         places.pagoda(c, 400 + s * 250, 470, 0.9, mix(g.disc, g.ink, 0.4), stone)
-    sea = {"d": "#23478f", "m": "#6f93c4", "p": "#f3efe2", "x": "#fff"}
+    sea = roles("#23478f", "#6f93c4", "#f3efe2", "#fff")
     places.waves(c, 440, sea, 2, 0.8)
     for carp, shift in (
         (dict.fromkeys("dmpx", "#3a1a14"), 4 + 6j),
-        ({"d": "#c8412f", "m": "#e9a53c", "p": "#fbf0dc", "x": "#fff"}, 0j),
+        (roles("#c8412f", "#e9a53c", "#fbf0dc", "#fff"), 0j),
     ):
         paint(c, motifs.carp(), carp, 400 + 270j + shift, 3.5, 30)
     places.waves(c, 500, sea, 3, 0.95)
     drops = rows("250 400 7, 300 430 5, 520 410 8, 560 440 5, 470 436 4, 350 446 4")
     c.path("".join(oval(x, y, r) for x, y, r in drops), "#fffdf4")
-    return tone
 
 
-def music_zither(c: Canvas, k: int) -> str:
+def music_zither(c: Canvas, k: int) -> None:
+    """The zither by moonlight, with two cranes."""
     tone = ("pine", "smoke", "night")[k % 3]
     plate(c, tone, "moon", "hills", 480)
     with c.at(60, 20, 0.86):
@@ -121,48 +106,48 @@ def music_zither(c: Canvas, k: int) -> str:
         paint(
             c,
             motifs.crane(),
-            {"d": "#33424f", "m": "#8fa3ad", "p": "#fff", "x": "#c8412f"}
+            roles("#33424f", "#8fa3ad", "#fff", "#c8412f")
             if tone == "smoke"
-            else {"d": "#f3efe2", "m": "#b9c4c0", "p": "#35564d", "x": "#c8412f"},
+            else roles("#f3efe2", "#b9c4c0", "#35564d", "#c8412f"),
             complex(x, y),
             1.3,
             flip=x < 400,
         )
-    return tone
 
 
-def music_bells(c: Canvas, k: int) -> str:
+def music_bells(c: Canvas, k: int) -> None:
+    """A rack of bronze bells."""
     tone = ("amber", "straw", "inkstone")[k % 3]
     plate(c, tone, "cloud", "floor", 500)
     emblems.bells(c, M["bronze"])
-    return tone
 
 
-def music_pipa(c: Canvas, k: int) -> str:
+def music_pipa(c: Canvas, k: int) -> None:
+    """The lute on the water, among lotus."""
     tone = ("sky", "coral", "celadon")[k % 3]
     plate(c, tone, "moon", "waves", 500)
     with c.at(90, -10, 0.76, 0):
         stage.pipa(c, M[("cinnabar", "ebony", "indigo")[k % 3]], k)
     for x, y, s, t in ((600, 180, 1.2, 10), (180, 400, 1, -10)):
-        paint(c, motifs.lotus(), {"d": "#d9694a", "m": "#efb39c", "p": "#fff6ea", "x": "#e2b457"}, complex(x, y), s, t)
-    return tone
+        paint(c, motifs.lotus(), roles("#d9694a", "#efb39c", "#fff6ea", "#e2b457"), complex(x, y), s, t)
 
 
-def music_drum(c: Canvas, k: int) -> str:
+def music_drum(c: Canvas, k: int) -> None:
+    """A great drum with its ribboned sticks."""
     tone = ("vermil", "amber", "coral")[k % 3]
     plate(c, tone, "cloud", "floor", 520)
     emblems.drum(c, M["cinnabar" if tone != "vermil" else "indigo"], 400, 300, 158)
-    return tone
 
 
-def dance_lion(c: Canvas, k: int) -> str:
+def dance_lion(c: Canvas, k: int) -> None:
+    """The dancing lion's head."""
     tone = ("amber", "sky", "celadon")[k % 3]
     plate(c, tone, "cloud", "floor", 530)
     emblems.lion(c, M[("cinnabar", "jadecloth", "brocade")[k % 3]] if k % 3 != 1 else M["cinnabar"], 400, 316, 0.86)
-    return tone
 
 
-def dance_sleeves(c: Canvas, k: int) -> str:
+def dance_sleeves(c: Canvas, k: int) -> None:
+    """Water sleeves, one dancer or three."""
     tone = ("plum", "blush", "mist", "celadon")[k % 4]
     plate(c, tone, "moon", "hills", 500)
     mat = M[("celadon", "qinghua", "redpaper", "plumcloth")[k % 4]]
@@ -170,29 +155,27 @@ def dance_sleeves(c: Canvas, k: int) -> str:
         emblems.dancer(c, M["celadon"], 250, 330, 0.62)
         emblems.dancer(c, M["plumcloth"], 590, 330, 0.62, True)
     emblems.dancer(c, mat, 400 + (0 if k % 2 else 20), 300, 0.98, k % 3 == 1)
-    return tone
 
 
-def dance_dragon(c: Canvas, k: int) -> str:
+def dance_dragon(c: Canvas, k: int) -> None:
+    """The dragon after its pearl."""
     tone = ("vermil", "night", "amber")[k % 3]
     plate(c, tone, "cloud", "waves" if k % 2 else "none", 540)
     with c.at(20, 0, 0.98):
         emblems.dragon(c, M[("gold", "jadecloth", "cinnabar")[k % 3]])
     c.disc(120, 330, 34, "#fff3cf", stroke="#d9862f", stroke_width="5")
-    return tone
 
 
-def dance_fans(c: Canvas, k: int) -> str:
+def dance_fans(c: Canvas, k: int) -> None:
     """A dancer before an open fan."""
     tone = ("celadon", "straw", "sky")[k % 3]
     plate(c, tone, "cloud", "floor", 520)
     with c.at(-88, -130, 1.22):
         fans.folding_fan(c, M[("redpaper", "gold", "paper")[k % 3]], 4)
     emblems.dancer(c, M[("indigo", "cinnabar", "jadecloth")[k % 3]], 400, 318, 0.86, k % 2 == 1)
-    return tone
 
 
-def opera_pair(c: Canvas, k: int) -> str:
+def opera_pair(c: Canvas, k: int) -> None:
     """Two painted faces, the loyal and the bold."""
     tone = ("straw", "mist", "blush")[k % 3]
     plate(c, tone, "moon", "floor", 520)
@@ -201,10 +184,10 @@ def opera_pair(c: Canvas, k: int) -> str:
     ):
         with c.at(x, 84, 0.55):
             stage.opera_mask(c, M[material], kind)
-    return tone
 
 
-def opera_face(c: Canvas, k: int) -> str:
+def opera_face(c: Canvas, k: int) -> None:
+    """A painted face between the curtains."""
     tone = ("plum", "amber", "sky", "celadon")[k % 4]
     plate(c, tone, "cloud", "floor", 540)
     for s in (-1, 1):
@@ -217,7 +200,7 @@ def opera_face(c: Canvas, k: int) -> str:
         )
         c.path(
             place(d, complex(0 if s < 0 else 800, 18), 1, 0, s > 0),
-            tile(c, "clouds", {"d": M["gold"].base, "m": M["gold"].base, "p": M["cinnabar"].base, "x": "#fff"}, 0.9),
+            tile(c, "clouds", roles(M["gold"].base, M["gold"].base, M["cinnabar"].base, "#fff"), 0.9),
             opacity=0.5,
         )
         parts.tassel(c, 400 + s * 260, 260, 90, M["gold"].base, M["gold"].line)
@@ -232,22 +215,22 @@ def opera_face(c: Canvas, k: int) -> str:
     )
     with c.at(92, 40, 0.77):
         stage.opera_mask(c, M[("cinnabar", "qinghua", "ink", "indigo")[k % 4]], k)
-    return tone
 
 
-def opera_shadow(c: Canvas, k: int) -> str:
+def opera_shadow(c: Canvas, k: int) -> None:
+    """A shadow figure on its lit screen."""
     tone = ("amber", "straw")[k % 2]
-    plate(c, tone, "none", "none")
+    plate(c, tone, "cloud", "none")
     c.rect(60, 50, 680, 500, c.fade((0, "#fff7da"), (0.7, "#f6dc9a"), (1, "#e0b45c"), angle="r"))
     places.pagoda(c, 640, 540, 0.8, "#d9a457", "#8a5a2c")
     with c.at(70 if k % 2 == 0 else 120, 0, 0.72):
         stage.shadow_puppet(c, M["cinnabar"], k)
     with c.at(60, 50):
         c.line("M0 0H680V500H0z", "#6a3a1c", 14)
-    return tone
 
 
-def opera_stage(c: Canvas, k: int) -> str:
+def opera_stage(c: Canvas, k: int) -> None:
+    """A dancer on the stage."""
     tone = ("celadon", "blush", "mist")[k % 3]
     plate(c, tone, "moon", "floor", 500)
     red, gold = M["cinnabar"], M["gold"]
@@ -256,7 +239,7 @@ def opera_stage(c: Canvas, k: int) -> str:
             "M-20 0H150C130 120 100 240 60 340C30 430 20 480 30 560H-20z", complex(0 if s < 0 else 800, 18), 1, 0, s > 0
         )
         c.path(d, red.base, stroke=red.line, stroke_width="4")
-        c.path(d, tile(c, "peonies", {"d": gold.base, "m": gold.deep, "p": red.base, "x": gold.mid}, 0.7), opacity=0.45)
+        c.path(d, tile(c, "peonies", roles(gold.base, gold.deep, red.base, gold.mid), 0.7), opacity=0.45)
     emblems.dancer(c, M[("indigo", "celadon", "plumcloth")[k % 3]], 400, 320, 1.0, k % 2 == 0)
     c.path(
         (
@@ -267,19 +250,16 @@ def opera_stage(c: Canvas, k: int) -> str:
         stroke=gold.base,
         stroke_width="5",
     )
-    return tone
 
 
-def quyi_fan(c: Canvas, k: int) -> str:
+def quyi_fan(c: Canvas, k: int) -> None:
+    """The storyteller's table: fan, gavel and tea."""
     tone = ("straw", "rice", "sky")[k % 3]
-    plate(c, tone, "none", "floor", 430)
+    plate(c, tone, "cloud", "floor", 430)
     scenes.lattice(c, GROUNDS[tone], 250, 50, 300, 230, "ice" if k % 2 else "grid")
     cloth = M[("indigo", "brocade", "jadecloth")[k % 3]]
     c.path("M90 420H710L740 600H60z", cloth.base, stroke=cloth.line, stroke_width="4")
-    c.path(
-        "M90 420H710L740 600H60z",
-        tile(c, "clouds", {"d": cloth.mid, "m": cloth.mid, "p": cloth.base, "x": cloth.pop}, 0.8),
-    )
+    c.path("M90 420H710L740 600H60z", tile(c, "clouds", roles(cloth.mid, cloth.mid, cloth.base, cloth.pop), 0.8))
     c.path("M84 410H716L722 442H78z", cloth.deep, stroke=cloth.line, stroke_width="3")
     with c.at(150, 92, 0.56):
         fans.folding_fan(c, M["paper"], k)
@@ -287,10 +267,9 @@ def quyi_fan(c: Canvas, k: int) -> str:
     d = "M250 400L350 396L352 420L250 424z"
     c.path(d, M["ebony"].base, stroke=M["ebony"].line, stroke_width="4")
     c.path("M250 400L262 388L360 384L350 396z", M["ebony"].mid, stroke=M["ebony"].line, stroke_width="3")
-    return tone
 
 
-def quyi_lane(c: Canvas, k: int) -> str:
+def quyi_lane(c: Canvas, k: int) -> None:
     """An evening of telling: the clapper table seen small, under lanterns, before the moon."""
     tone = ("night", "pine", "aubergine")[k % 3]
     g = plate(c, tone, "moon", "floor", 470)
@@ -306,20 +285,19 @@ def quyi_lane(c: Canvas, k: int) -> str:
     for x in (560, 690):
         with c.at(x - 60, -6, 0.30):
             boxes.lantern(c, M["redpaper"], 0)
-    return tone
 
 
-def quyi_drum(c: Canvas, k: int) -> str:
+def quyi_drum(c: Canvas, k: int) -> None:
+    """Lute and drum for a sung tale."""
     tone = ("celadon", "coral", "smoke")[k % 3]
     plate(c, tone, "moon", "floor", 480)
     with c.at(210, -30, 0.74, 0):
         stage.pipa(c, M["ebony"], k)
     emblems.drum(c, M["cinnabar"], 240, 360, 92)
     thing(c, teaware.gaiwan, "celadon", 1, 640, 530, 0.3)
-    return tone
 
 
-def quyi_clappers(c: Canvas, k: int) -> str:
+def quyi_clappers(c: Canvas, k: int) -> None:
     """Bamboo clappers, big and small, and a bowl of tea beside them."""
     tone = ("celadon", "amber", "plum")[k % 3]
     plate(c, tone, "moon", "floor", 470)
@@ -339,4 +317,3 @@ def quyi_clappers(c: Canvas, k: int) -> str:
     parts.cord(c, trace("470 196 500 176 540 172 580 180 606 198"), red.base, 6, red.line)
     parts.tassel(c, 604, 196, 96, red.base, red.line, lean=8)
     thing(c, teaware.tea_bowl, "celadon", 0, 660, 556, 0.26)
-    return tone
