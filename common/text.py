@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
@@ -63,3 +64,10 @@ class TranslatedField(models.JSONField):
             raise ValidationError(_("Unknown language: %(codes)s"), params={"codes": ", ".join(sorted(unknown))})
         if not all(isinstance(text, str) for text in value.values()):
             raise ValidationError(_("Expected texts by language."))
+
+    def formfield(self, **options: Any) -> forms.Field | None:
+        """A box a language: it is no JSON to whoever fills it in."""
+        from common.text_forms import TranslatedFormField
+
+        options.pop("widget", None)
+        return models.Field.formfield(self, form_class=TranslatedFormField, **options)
