@@ -26,6 +26,8 @@ from graphql import (
     validate,
 )
 
+from storefront.api.core.plans import NoPlan, Plan
+
 REMEMBERED = 512
 LONGEST_LIST = 100
 LIST_LENGTHS = ("first", "last")
@@ -43,9 +45,11 @@ class Refused(Exception):
 class Document:
     """A valid document."""
 
+    schema: GraphQLSchema
     digest: str
     ast: DocumentNode
     _costs: dict[tuple[str | None, tuple[Any, ...]], int] = field(default_factory=dict)
+    _plans: dict[str | None, Plan | None] = field(default_factory=dict)
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation to run, or None when the name does not say which."""
@@ -53,6 +57,16 @@ class Document:
         if name is None:
             return operations[0] if len(operations) == 1 else None
         return next((node for node in operations if node.name and node.name.value == name), None)
+
+    def plan(self, name: str | None) -> Plan | None:
+        """The fast way to answer this operation; None where there is none."""
+        if name not in self._plans:
+            operation = self.operation(name)
+            try:
+                self._plans[name] = Plan(self.schema, self.ast, operation) if operation else None
+            except NoPlan:
+                self._plans[name] = None
+        return self._plans[name]
 
     def cost(self, name: str | None, variables: Mapping[str, Any]) -> int:
         """How many fields the answer may have at most, lists counted by the length that is asked for."""
@@ -82,7 +96,7 @@ class Documents:
             if known := self._known.get(digest):
                 self._known.move_to_end(digest)
                 return known
-        document = Document(digest, self._checked(text))
+        document = Document(self.schema, digest, self._checked(text))
         with self._lock:
             self._known[digest] = document
             if len(self._known) > REMEMBERED:

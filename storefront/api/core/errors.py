@@ -79,7 +79,8 @@ class Refused(SimpleNamespace):
     """A payload of which everything but the errors is null."""
 
     def __getattr__(self, name: str) -> None:
-        return None
+        if name.startswith("__"):
+            raise AttributeError(name)
 
 
 def errors_of(refusal: Refusal, *, codes: frozenset[str]) -> list[SimpleNamespace]:
