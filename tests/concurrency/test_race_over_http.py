@@ -5,6 +5,7 @@ That the race is real is shown in test_stock.py, with the lock taken out.
 
 from __future__ import annotations
 
+import json
 import queue
 import threading
 from collections import Counter
@@ -30,7 +31,7 @@ SET_STOCK = """mutation($variant: ID!, $stocks: [StockInput!]!) {
 @pytest.fixture(scope="module")
 def token(live_store: LiveStore) -> str:
     said = live_store.manage("create_app", "race", "--permission", "HANDLE_PAYMENTS", "--permission", "MANAGE_PRODUCTS")
-    return said.split()[-1]
+    return json.loads(said)["auth_token"]
 
 
 @pytest.fixture
