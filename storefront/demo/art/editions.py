@@ -146,7 +146,7 @@ def banner_lanterns(c: Canvas) -> None:
     places.pagoda(c, 700, 470, 0.6, "#3a4370", "#232c54")
     places.waves(c, 462, roles("#22335f", "#6a7fb4", "#dfa27c", "#fff"), 5, 0.8, w)
     places.bridge(c, 1010, 486, 1.25, "#4a4a6a", "#141d3c")
-    places.boat(c, M["cinnabar"], 1370, 520, 0.56)
+    places.boat(c, M["cinnabar"], 1330, 520, 0.56)
     places.waves(c, 552, roles("#182650", "#4a62a0", "#c98a78", "#fff"), 4, 0.9, w)
     for x, s, kind, phase in ((620, 0.34, 0, 0.2), (800, 0.46, 1, 0.6), (1190, 0.40, 0, 1.0), (1400, 0.54, 2, 1.4)):
         with c.at(x - 400 * s, -20, s):
@@ -170,14 +170,14 @@ def banner_spring(c: Canvas) -> None:
     )
     c.line(f"M0 520H{w}M0 536H{w}M0 616H{w}", GOLD.base, 3)
     for f, m, kind, x, s in (
-        (ceramics.meiping, "qinghua", 4, 860, 0.74),
-        (teaware.teapot, "zisha", 0, 1060, 0.62),
-        (ceramics.gourd_vase, "celadon", 1, 1250, 0.66),
-        (teaware.tea_tin, "jadecloth", 0, 1390, 0.5),
-        (boxes.lacquer_box, "cinnabar", 0, 1510, 0.46),
+        (ceramics.meiping, "qinghua", 4, 800, 0.74),
+        (teaware.teapot, "zisha", 0, 1010, 0.6),
+        (ceramics.gourd_vase, "celadon", 1, 1210, 0.66),
+        (teaware.tea_tin, "jadecloth", 0, 1364, 0.5),
+        (boxes.lacquer_box, "cinnabar", 0, 1496, 0.4),
     ):
         small(c, f, M[m], kind, x, 548, s)
-    with c.at(560, 250, 0.42):
+    with c.at(372, 246, 0.44):
         fans.umbrella(c, M["indigo"], 2)
     scenes.branch(c, -10, 40, 1.7, 6, wood="#5a4032", bloom="#c8412f", paper_="#fbeee0")
 

@@ -1,13 +1,15 @@
 """Pictures of the shop's own pages: hills for the moon gate, a shelf of pots for the first door, the blind box."""
 
 import math
+from functools import partial
 from random import Random
 
 from storefront.demo.art import vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.framing import frame
-from storefront.demo.art.geom import around, spline
-from storefront.demo.art.palettes import MATERIALS, mix
+from storefront.demo.art.geom import around, rows, spline
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.patterns import rule
 from storefront.demo.art.vessels import Turned
 
 HILLS = {
@@ -42,33 +44,52 @@ def hills(tone: str) -> str:
     return c.svg()
 
 
-_POTS = (
-    (((20, 0), (16, 10), (14, 18), (46, 42), (60, 80), (50, 130), (34, 170), (36, 180)), 1.0),
-    (((60, 0), (57, 20), (44, 56), (26, 72), (28, 80)), 1.0),
-    (((26, 0), (17, 20), (14, 50), (40, 100), (56, 140), (48, 172), (32, 184)), 1.0),
-    (((34, 0), (36, 8), (58, 30), (66, 70), (52, 118), (38, 132)), 1.0),
-    (((16, 0), (13, 12), (28, 34), (38, 60), (20, 88), (46, 120), (54, 150), (36, 184)), 1.0),
-    (((44, 0), (42, 8), (46, 40), (44, 84), (32, 96)), 1.0),
+# Profiles of (radius, height) from lip to foot: meiping, bowl, bottle, jar, gourd, brush pot.
+_POTS = tuple(
+    rows(text)
+    for text in (
+        "20 0, 16 10, 14 18, 46 42, 60 80, 50 130, 34 170, 36 180",
+        "60 0, 57 20, 44 56, 26 72, 28 80",
+        "26 0, 17 20, 14 50, 40 100, 56 140, 48 172, 32 184",
+        "34 0, 36 8, 58 30, 66 70, 52 118, 38 132",
+        "16 0, 13 12, 28 34, 38 60, 20 88, 46 120, 54 150, 36 184",
+        "44 0, 42 8, 46 40, 44 84, 32 96",
+    )
 )
-_GLAZES = ("celadon", "sweet", "zisha", "qinghua", "jade", "paper", "bronze", "tenmoku")
+_SHELVES = (
+    ("celadon sweet zisha qinghua jade paper bronze tenmoku", "#c9b79b"),
+    ("celadon jade sweet celadon qinghua", "#b9c2b4"),
+    ("plumcloth sweet jadecloth redpaper paper", "#c9b4ae"),
+    ("cinnabar lacquer gold ebony paper", "#c4b39a"),
+    ("qinghua sweet indigo silver paper", "#b4bcc4"),
+    ("zisha tenmoku honey ginseng bronze", "#c8b08a"),
+)
+"""Glazes and wall of each workshop."""
 
 
-def workshop() -> str:
-    """A wall of shelves with a potter's year on it, 1200 by 900."""
-    c = Canvas(1200, 900, 31, title="a potter's shelves")
-    c.rect(0, 0, 1200, 900, c.fade((0, "#c9b79b"), (1, "#a98f6f"), angle="d"))
+def _rings(c: Canvas, pot: Turned, mat: Tones) -> None:
+    """The plainest decoration: rings under the shoulder and above the foot, on about every second pot."""
+    if c.rng.random() < 0.55:
+        for v, width in ((0.34, 4), (0.38, 1.6), (0.84, 3)):
+            rule(c, pot, v, mat.deep, width)
+
+
+def workshop(n: int = 0) -> str:
+    """A wall of shelves with a maker's year on it, 1200 by 900; six different workshops."""
+    glazes, wall = _SHELVES[n % len(_SHELVES)]
+    c = Canvas(1200, 900, 31 + n, title="a maker's shelves")
+    c.rect(0, 0, 1200, 900, c.fade((0, wall), (1, mix(wall, "#5b432d", 0.3)), angle="d"))
     c.path("M0 0H430V900H0z", "#f2e3c2", opacity=0.2)
     c.path("M700 0H1200V900H1010z", "#2c1e12", opacity=0.2)
     for y in (226, 450, 674, 898):
         x = 60.0
         while x < 1170:
-            profile, _ = _POTS[c.rng.randrange(len(_POTS))]
-            k = c.rng.uniform(0.72, 0.98)
+            profile, k = c.rng.choice(_POTS), c.rng.uniform(0.84, 1.1)
             wide, tall = max(r for r, _ in profile) * k, profile[-1][1] * k
-            mat = MATERIALS[c.rng.choice(_GLAZES)]
+            mat = MATERIALS[c.rng.choice(glazes.split())]
             c.shadow(x + wide, y - 2, wide * 0.9, 7, strength=0.4)
             pot = Turned([(r * k, y - 6 - tall + h * k) for r, h in profile], cx=x + wide, tilt=0.1)
-            vessels.draw(c, pot, mat, gloss=0.6)
+            vessels.draw(c, pot, mat, partial(_rings, c, pot, mat), gloss=0.6)
             x += 2 * wide + c.rng.uniform(14, 46)
         c.rect(0, y, 1200, 20, "#6a4a30")
         c.rect(0, y + 20, 1200, 26, c.fade((0, "#2c1e12", 0.35), (1, "#2c1e12", 0), angle="v"))

@@ -130,8 +130,8 @@ def _people_and_places(missing: Missing) -> None:
         person = people[entry["slug"]]
         missing.add("inheritor_id", person, Job("portrait", (n,)), text(entry["name"]), wash=art.WASHES[n % 5])
     shops = dict(Shop.objects.values_list("slug", "pk"))
-    for entry in content.shops():
-        missing.add("shop_id", shops[entry["slug"]], Job("workshop"), text(entry["name"]), filling=1)
+    for place, entry in enumerate(content.shops()):
+        missing.add("shop_id", shops[entry["slug"]], Job("workshop", (place,)), text(entry["name"]), filling=1)
     items = items_by_slug()
     plates: dict[int, int] = {}
     for entry in content.heritage():

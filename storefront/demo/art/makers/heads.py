@@ -69,7 +69,7 @@ def _eye(c: Canvas, who: Person, s: int, line: str) -> None:
         slit = f"M{p[0]}C{p[1]} {p[2]} {p[3]}C{p[4]} {p[5]} {p[0]}z"
         c.path(slit, "#fbf3e4")
         with c.inside(slit):
-            c.disc(s * 37 * k, 29, 8.4, "#2a1c18")
+            c.disc(s * 37 * k - 3, 29.5, 8.6, "#2a1c18")
         stroke("15 25 27 20 44 18.5 61 23", [1.4, 4.8, 5.4, 1.6], INK)
         stroke("22 29 38 32 54 27", [0.6, 1.4, 0.6], line, 0.7)
     stroke("18 9 38 4 57 9", [0.8, 2, 0.8], line, 0.7)
@@ -188,7 +188,7 @@ def _silver(c: Canvas, who: Person, tone: str) -> None:
     c.path(
         "M-92 30C-104-40-92-120 0-126C92-120 104-40 92 30C86 6 80-30 60-54C30-70-30-70-60-54C-80-30-86 6-92 30z", tone
     )
-    horns = mirror(brush(trace("34 -118 96 -138 134 -178 128 -226"), [36, 34, 22, 4]), 0)
+    horns = mirror(brush(trace("34 -118 96 -136 130 -168 124 -206"), [36, 34, 22, 4]), 0)
     c.path(horns, m.line, stroke=m.line, stroke_width="5")
     c.path(horns, c.fade((0, m.pale), (1, m.base), angle="h"))
     c.path(

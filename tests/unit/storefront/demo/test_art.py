@@ -146,6 +146,10 @@ def test_the_shop_own_pictures_are_harmless_and_bounded(svg):
     assert len(svg) < 130_000
 
 
+def test_six_workshops_differ():
+    assert len({art.workshop(n) for n in range(6)}) == 6
+
+
 def test_hills_leave_the_sky_to_the_wash():
     assert corners(art.hills("celadon"))[:2] == [0, 0]
 
