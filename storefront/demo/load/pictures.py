@@ -34,6 +34,8 @@ VIEWS = {
 IN_A_ROOM, CLOSE = both("陈设", "In a room"), both("细部", "Detail")
 # Lists and the first screen of a page ask for these widths; the others are made when somebody asks.
 FIRST_WIDTHS = (320, 480)
+# Starting a process costs as much as drawing a few dozen pictures, so more of them do not help for long.
+PROCESSES = min(os.cpu_count() or 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _drawn(wanted: list[Wanted]) -> Iterator[tuple[Wanted, list[str]]]:
     if not wanted:
         return
     # Spawned, not forked: a child must not inherit the connection to the database.
-    with ProcessPoolExecutor(max_workers=os.cpu_count() or 2, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(max_workers=PROCESSES, mp_context=get_context("spawn")) as pool:
         yield from zip(wanted, pool.map(draw, [one.job for one in wanted], chunksize=4), strict=True)
 
 
@@ -163,4 +165,4 @@ def _of_the_store(missing: Missing) -> None:
 def load_renditions(at: datetime) -> int:
     """The first picture of everything, in the widths that lists ask for. All others are made at the first look."""
     digests = list(Picture.objects.filter(position=0).values_list("digest", flat=True).distinct())
-    return make_renditions(digests=digests, widths=FIRST_WIDTHS, processes=os.cpu_count() or 2).made
+    return make_renditions(digests=digests, widths=FIRST_WIDTHS, processes=PROCESSES).made

@@ -18,7 +18,7 @@ from promotions.collectibles.models import QualifyingRule
 from promotions.collectibles.queries import collection, waiting
 from storefront.accounts.models import User
 from storefront.demo import accounts
-from storefront.demo.load import load
+from storefront.demo.load import load, works
 from storefront.orders.models import Order
 from tests.integration.storefront.demo.conftest import AT
 
@@ -128,3 +128,19 @@ def test_items_of_an_earlier_import_keep_their_facts_and_get_the_demos_words(loa
     assert item.name["en"] == "Jingdezhen handmade porcelain"
     assert item.description["en"]
     assert len(item.steps) == 5
+
+
+def test_a_load_that_was_cut_short_goes_on_where_it_stood(loaded, monkeypatch):
+    Product.objects.filter(slug="swallow-kite").delete()
+
+    def cut_short(new: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(works, "_load_variants", cut_short)
+        load(at=AT, with_pictures=False)
+    assert not Product.objects.filter(slug="swallow-kite").exists()
+    load(at=AT, with_pictures=False)
+    kite = Product.objects.get(slug="swallow-kite")
+    assert kite.variants.get().craft.material["en"] == "Bamboo, bark paper, water colours"
+    assert kite.listing.state == ListingState.PUBLISHED
