@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storefront.demo.art import motifs, scenes
+from storefront.demo.art import motifs, scenery, scenes
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.framing import Box, frame, ink_box
 from storefront.demo.art.geom import place
@@ -82,9 +82,6 @@ _NEARER = {
     "herb_packets": 1.04, "hairpin": 1.2, "guqin": 1.08, "comb": 1.12, "tiger_shoes": 1.06,
 }  # fmt: skip
 """Small things come a little nearer in a scene, so that a page of scenes keeps an even weight."""
-
-_HANGING = ("bare", "disc", "silk", "mat", "air")
-"""Scenes without a table line."""
 
 _ALONE = ("lantern", "silk_fan", "brocade", "herb_packets", "mortar", "tea_cake", "pipa", "clay_figure")
 """Kinds that bring enough with them, or leave no room, for a small thing on the table."""
@@ -173,12 +170,12 @@ def product(kind: str, n: int = 0, *, seed: int | None = None, ground: bool = Tr
     scene, tone = RECIPES[kind].scene(n)
     g = scenes.ground(c, scene, tone)
     near = _NEARER.get(kind, 1.0)
-    foot = 390 if scene in _HANGING else 655
+    foot = 390 if scene in scenes.HANGING else 655
     with c.at(400 - 400 * near, foot - foot * near, near):
         _draw(c, kind, n)
-    if scene not in _HANGING and kind not in _ALONE:
+    if scene not in scenes.HANGING and kind not in _ALONE:
         props(c, g, c.rng.choice(("petals", "leaf", "fruit", "stones", "nothing")))
-    scenes.seal(c, 716 if c.seed % 3 and kind != "hairpin" else 38, 716, 44, glyph=c.seed)
+    scenery.seal(c, 716 if c.seed % 3 and kind != "hairpin" else 38, 716, 44, glyph=c.seed)
     return c.svg()
 
 

@@ -1,6 +1,6 @@
 """Digital collectibles (square plates, gold on a deep ground) and campaign banners."""
 
-from storefront.demo.art import motifs, scenes
+from storefront.demo.art import motifs, scenery
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import around, box, oval, place, polar
 from storefront.demo.art.kinds import boxes, ceramics, fans, teaware
@@ -141,7 +141,7 @@ def banner_lanterns(c: Canvas) -> None:
         (1480, 330, 1.6, True),
     ):
         paint(c, motifs.cloud(), cloud, complex(x, y), s, flip=f)
-    scenes.hills(c, type(g)("#35497a", "#4a5688", "#1a2547", "#1a2547", True), 480, 3, 130, far="#6a6a96")
+    scenery.hills(c, type(g)("#35497a", "#4a5688", "#1a2547", "#1a2547", True), 480, 3, 130, far="#6a6a96")
     places.pagoda(c, 1240, 474, 1.15, "#2b3560", "#141d3c")
     places.pagoda(c, 700, 470, 0.6, "#3a4370", "#232c54")
     places.waves(c, 462, roles("#22335f", "#6a7fb4", "#dfa27c", "#fff"), 5, 0.8, w)
@@ -151,7 +151,7 @@ def banner_lanterns(c: Canvas) -> None:
     for x, s, kind, phase in ((620, 0.34, 0, 0.2), (800, 0.46, 1, 0.6), (1190, 0.40, 0, 1.0), (1400, 0.54, 2, 1.4)):
         with c.at(x - 400 * s, -20, s):
             boxes.lantern(c, M["redpaper"] if kind != 1 else M["honey"], kind, phase)
-    scenes.branch(c, -20, 30, 1.5, 4, wood="#2b2238", bloom="#e2583f", paper_="#16234a")
+    scenery.branch(c, -20, 30, 1.5, 4, wood="#2b2238", bloom="#e2583f", paper_="#16234a")
     for x, y, s in ((430, 330, 0.9), (540, 270, 0.6), (340, 420, 0.5)):
         paint(c, motifs.crane(), roles("#f6ead0", "#c9c4c8", "#4a5688", "#e2583f"), complex(x, y), s, flip=True)
 
@@ -162,7 +162,7 @@ def banner_spring(c: Canvas) -> None:
     g = GROUNDS["blush"]
     c.rect(0, 0, w, h, c.fade((0, "#fbeee0"), (1, "#f3cdb4")))
     c.disc(1120, 300, 270, c.fade((0, "#f6b48e"), (1, "#e58a66"), angle="v"))
-    scenes.hills(c, g, 520, 4, 170)
+    scenery.hills(c, g, 520, 4, 170)
     c.path(f"M0 520H{w}V{h}H0z", M["cinnabar"].base)
     c.path(
         f"M0 536H{w}V616H0z",
@@ -179,7 +179,7 @@ def banner_spring(c: Canvas) -> None:
         small(c, f, M[m], kind, x, 548, s)
     with c.at(372, 246, 0.44):
         fans.umbrella(c, M["indigo"], 2)
-    scenes.branch(c, -10, 40, 1.7, 6, wood="#5a4032", bloom="#c8412f", paper_="#fbeee0")
+    scenery.branch(c, -10, 40, 1.7, 6, wood="#5a4032", bloom="#c8412f", paper_="#fbeee0")
 
 
 _EDITIONS = {"cranes": cranes_over_sea, "dragon": dragon_in_clouds, "lotus": lotus_mandala}

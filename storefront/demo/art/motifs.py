@@ -9,9 +9,7 @@ from storefront.demo.art.geom import around, box, brush, mirror, oval, place, po
 
 Motif = list[tuple[str, str]]
 
-PETAL = "M0 0C-9-8-19-22-17-37C-15-45-10-43-8-47C-5-52-2-50 0-46C2-50 5-52 8-47C10-43 15-45 17-37C19-22 9-8 0 0z"
 ROUND_PETAL = "M0-3C-14-8-24-24-18-38C-13-48 13-48 18-38C24-24 14-8 0-3z"
-SLIM_PETAL = "M0-6C-6-16-8-34-4-46C-2-51 2-51 4-46C8-34 6-16 0-6z"
 LEAF = "M0 0C-13-10-17-34 0-54C17-34 13-10 0 0z"
 VEIN = "M-.8-4L0-44L.8-4z"
 

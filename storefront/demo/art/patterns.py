@@ -177,13 +177,6 @@ def _motif(motif: Motif, at: complex, scale: float, turn: float = 0.0) -> str:
     return "".join(_fill(place(d, at, scale, turn), role.lower()) for role, d in motif)
 
 
-def _coin() -> str:
-    leaf = "M0 0C8-4 22-4 30 0C22 4 8 4 0 0z"
-    return "".join(
-        _fill(place(leaf, at, 1, t)) for at, t in ((0j, 45), (60 + 0j, 135), (60j, -45), (60 + 60j, 225))
-    ) + "".join(_fill(place(leaf, 30 + 30j, 1, t)) for t in (45, 135, 225, 315))
-
-
 TILES = {
     "scales": lambda: (
         40,

@@ -103,7 +103,7 @@ def friezes(
         )
 
 
-def crackle(c: Canvas, b: Turned, m: Tones, scale: float = 1.4) -> None:
+def crackle(c: Canvas, m: Tones, scale: float = 1.4) -> None:
     """Ice-crack in the glaze."""
     c.rect(0, 0, 800, 800, patterns.tile(c, "ice", {"d": mix(m.base, m.line, 0.45)}, scale), opacity=0.55)
 
@@ -163,7 +163,7 @@ def pear_vase(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     def deco() -> None:
         col = tones(m)
         if kind % 3 == 2:
-            crackle(c, b, m)
+            crackle(c, m)
             return
         band(c, b, motifs.plantain(), col, 0.10, 0.36, 8, phase)
         rule(c, b, 0.38, m.deep, 3)

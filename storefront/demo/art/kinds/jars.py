@@ -50,7 +50,7 @@ def liquor(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     parts.tassel(c, 436, 326, 74, gold.base, gold.line, red.base)
 
 
-def bottle(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+def bottle(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A slim bottle for vinegar or soy: paper label, sealed neck."""
     b = Turned(
         [(34, 170), (36, 182), (32, 196), (34, 256), (60, 300), (98, 344), (104, 400), (102, 560), (98, 646), (90, 658)]
@@ -104,7 +104,7 @@ def pickle_jar(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     vessels.draw(c, knob, m, hollow=False, gloss=0.4)
 
 
-def honey_jar(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+def honey_jar(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A glass jar of honey with a paper cover and a dipper of light."""
     b = Turned([(108, 300), (110, 322), (140, 350), (150, 400), (150, 600), (142, 640), (128, 654)])
     c.shadow(400, 664, 150)

@@ -152,7 +152,7 @@ def mortar(c: Canvas, m: Tones, kind: int = 0) -> None:
     paint(c, motifs.leaf(), {"d": green.deep, "p": green.pale}, 600 + 664j, 1.5, 74)
 
 
-def pill_tin(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
+def pill_tin(c: Canvas, m: Tones, kind: int = 0) -> None:
     """An open tin and three wax pills; the lid leans behind."""
     tilt, _x = 0.4, 400
     c.shadow(400, 656, 220, 40)

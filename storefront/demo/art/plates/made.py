@@ -1,6 +1,6 @@
 """Heritage plates of categories VI to X: what is played, made, healed with and kept."""
 
-from storefront.demo.art import motifs, scenes
+from storefront.demo.art import motifs, scenery
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import brush, place, pts, rows
 from storefront.demo.art.kinds import boxes, ceramics, fans, figures, jars, pantry, paper, remedies, teaware, textiles
@@ -242,6 +242,6 @@ def customs_moon(c: Canvas, k: int) -> None:
     """Mooncakes and wine under the full moon."""
     tone = ("night", "aubergine")[k % 2]
     plate(c, tone, "moon", "hills", 470)
-    scenes.branch(c, 10, 60, 1.1, 8, wood="#8a6a4a", bloom="#e9c46a", paper_="#24345a", leafy=False)
+    scenery.branch(c, 10, 60, 1.1, 8, wood="#8a6a4a", bloom="#e9c46a", paper_="#24345a", leafy=False)
     thing(c, pantry.mooncakes, "honey", k, 420, 566, 0.58)
     thing(c, jars.bottle, "celadon", 1, 660, 548, 0.44)

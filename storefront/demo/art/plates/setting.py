@@ -1,6 +1,6 @@
 """What every heritage plate shares: sky, land, and objects at a smaller scale."""
 
-from storefront.demo.art import motifs, scenes
+from storefront.demo.art import motifs, scenery
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import oval
 from storefront.demo.art.palettes import GROUNDS, Ground, mix, roles
@@ -44,7 +44,7 @@ def plate(c: Canvas, tone: str, sky: str = "moon", land: str = "hills", y: float
         for px, py, s in ((0.12, 0.2, 1.5), (0.84, 0.16, 1.3), (0.92, 0.56, 1.6), (0.08, 0.62, 1.5)):
             paint(c, motifs.cloud(), cloud, complex(px * w, py * h), s, flip=px > 0.5)
     if land == "hills":
-        scenes.hills(c, g, y + 10, 4, 150)
+        scenery.hills(c, g, y + 10, 4, 150)
         c.path(
             f"M0 {y}C{w * 0.3} {y - 8} {w * 0.7} {y + 8} {w} {y}V{h}H0z",
             c.fade((0, mix(g.table, "#ffffff", 0.1)), (1, mix(g.table, g.ink, 0.4)), angle="v"),
@@ -63,7 +63,7 @@ def plate(c: Canvas, tone: str, sky: str = "moon", land: str = "hills", y: float
             f"M0 {y}H{w}V{h}H0z", c.fade((0, mix(g.table, "#ffffff", 0.12)), (1, mix(g.table, g.ink, 0.35)), angle="v")
         )
         c.line(f"M0 {y}H{w}", mix(g.table, g.ink, 0.7), 2.4)
-    scenes.fibres(c, "#ffffff" if g.dark else g.ink, 50, 0.16)
+    scenery.fibres(c, "#ffffff" if g.dark else g.ink, 50, 0.16)
     return g
 
 

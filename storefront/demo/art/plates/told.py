@@ -1,6 +1,6 @@
 """Heritage plates of categories I to V: what is told, sung, danced and played."""
 
-from storefront.demo.art import motifs, parts, scenes
+from storefront.demo.art import motifs, parts, scenery
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import oval, place, rows, trace
 from storefront.demo.art.kinds import boxes, fans, figures, stage, teaware
@@ -33,7 +33,7 @@ def lit_moon(c: Canvas, k: int) -> None:
     c.disc(400, 300, 222, "#f3dfa6")
     c.disc(400, 300, 222, c.fade((0, "#fff", 0.35), (0.7, "#fff", 0), (1, "#c98a35", 0.35), angle="r"))
     with c.inside(oval(400, 300, 222)):
-        scenes.branch(c, 190, 96, 1.35, 12, wood="#6a4a30", bloom="#d9862f", paper_="#f3dfa6", leafy=k % 2 == 1)
+        scenery.branch(c, 190, 96, 1.35, 12, wood="#6a4a30", bloom="#d9862f", paper_="#f3dfa6", leafy=k % 2 == 1)
     with c.at(262, 196, 0.36):
         figures.standing(c, figures.SERIES[3])
     for x, y, s, f in (
@@ -80,7 +80,7 @@ def lit_carp(c: Canvas, k: int) -> None:
     """The carp that leaps the Dragon Gate."""
     tone = ("amber", "mist", "coral")[k % 3]
     g = plate(c, tone, "moon", "none")
-    scenes.hills(c, g, 440, 3, 170)
+    scenery.hills(c, g, 440, 3, 170)
     stone = mix(g.ink, "#2a3038", 0.4)
     for s in (-1, 1):
         places.pagoda(c, 400 + s * 250, 470, 0.9, mix(g.disc, g.ink, 0.4), stone)
@@ -256,7 +256,7 @@ def quyi_fan(c: Canvas, k: int) -> None:
     """The storyteller's table: fan, gavel and tea."""
     tone = ("straw", "rice", "sky")[k % 3]
     plate(c, tone, "cloud", "floor", 430)
-    scenes.lattice(c, GROUNDS[tone], 250, 50, 300, 230, "ice" if k % 2 else "grid")
+    scenery.lattice(c, GROUNDS[tone], 250, 50, 300, 230, "ice" if k % 2 else "grid")
     cloth = M[("indigo", "brocade", "jadecloth")[k % 3]]
     c.path("M90 420H710L740 600H60z", cloth.base, stroke=cloth.line, stroke_width="4")
     c.path("M90 420H710L740 600H60z", tile(c, "clouds", roles(cloth.mid, cloth.mid, cloth.base, cloth.pop), 0.8))
