@@ -39,12 +39,18 @@ def checks(pytest_words: Sequence[str]) -> list[Check]:
         Check("import-linter", "lint", [str(Path(sys.executable).with_name("lint-imports"))]),
         Check("mypy", "lint", module("mypy")),
         Check("migrations", "lint", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
-        Check("pytest", "tests", module("pytest", *(pytest_words or FOLDERS))),
+        *[Check(f"pytest {name}", "tests", module("pytest", *words)) for name, words in runs(pytest_words)],
     ]
 
 
-# Cheap ones first: a mistake shows early.
-FOLDERS = tuple(f"tests/{name}" for name in ("unit", "integration", "concurrency", "contract", "functional"))
+def runs(pytest_words: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+    """What was asked for, or everything: first what two processes can share, then what wants the machine for itself."""
+    if pytest_words:
+        return [("", pytest_words)]
+    return [
+        ("rooms", ("--numprocesses", "2", "tests/unit", "tests/integration")),
+        ("store", ("tests/concurrency", "tests/contract", "tests/functional")),
+    ]
 
 
 def main() -> int:
@@ -64,7 +70,7 @@ def main() -> int:
         results.append((check.name, code, time.monotonic() - begun))
     say("\n=== summary")
     for name, code, seconds in results:
-        say(f"  {name:<15} {'passed' if code == 0 else 'FAILED'} {seconds:7.1f} s")
+        say(f"  {name:<16} {'passed' if code == 0 else 'FAILED'} {seconds:7.1f} s")
     if any(check.part == "tests" for check in wanted) and not browser():
         say(f"  {NO_BROWSER}")
     # The servers end unless a demo, or somebody else's test, still uses them.

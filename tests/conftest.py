@@ -30,6 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
     number = worker_number()
     settings.CACHES["default"]["LOCATION"] = cache_url(8 + 2 * number)
     settings.CELERY_BROKER_URL = cache_url(9 + 2 * number)
+    # Nobody needs what a test wrote after a power cut.
+    settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
     settings.MEDIA_ROOT = embedded.DataFolder().path / f"test-{number}" / "media"
     # Pages are tested without collecting their static files first.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
