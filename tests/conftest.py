@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -40,9 +41,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """A test begins with an empty cache, and remembers nothing of the test before."""
+    """A test begins with an empty cache, in the usual language, and remembers nothing of the test before."""
     caching.forget_all()
     cache.clear()
+    # Django leaves the language of the last request on.
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
