@@ -277,7 +277,7 @@ def test_made_to_order_asks_for_the_buyers_own_word(buyer: Buyer, shop):
     [
         ("nonsense", "GRAPHQL_ERROR"),
         (b64encode(b"Product:1").decode(), "GRAPHQL_ERROR"),
-        (b64encode("Checkout:00000000-0000-4000-8000-000000000000".encode()).decode(), "NOT_FOUND"),
+        (b64encode(b"Checkout:00000000-0000-4000-8000-000000000000").decode(), "NOT_FOUND"),
     ],
 )
 def test_a_checkout_that_nobody_knows(buyer: Buyer, shop, bad, code):
