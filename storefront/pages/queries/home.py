@@ -79,24 +79,47 @@ class Home:
     hills: PictureRef | None
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What changes seldom on the front page of a channel."""
+
+    pictures: dict[str, PictureRef]
+    doors: tuple[Door, ...]
+    path: tuple[Place, ...]
+
+
+_settings: dict[int, Remembered[Setting]] = {}
+
+
+def _setting(channel: Channel) -> Setting:
+    """Remembered by the process for 15 seconds: counts of works need not be of the same instant as prices."""
+    remembered = _settings.setdefault(channel.pk, Remembered(f"front-page-{channel.slug}", seconds=15))
+    return remembered.get(lambda: _load_setting(channel))
+
+
+def _load_setting(channel: Channel) -> Setting:
+    pictures = _named_pictures()
+    return Setting(pictures=pictures, doors=_doors(channel, pictures), path=_path(channel))
+
+
 def home(*, channel: Channel, at: datetime) -> Home:
     """All of the front page at an instant."""
     newest = list(published(channel_id=channel.pk).order_by("-created_at", "-pk").values_list("pk", flat=True)[:12])
     shown = works(product_ids=newest, channel=channel, at=at)
     campaign = next(iter(running_campaigns(channel_id=channel.pk, at=at)), None)
     edition = next(iter(open_editions(channel_id=channel.pk, at=at)), None)
-    pictures = _named_pictures()
-    hills = pictures.get("hills")
+    setting = _setting(channel)
+    pictures = setting.pictures
     return Home(
         hero=_hero(campaign, objects_alone(shown), pictures),
         offers=benefits(campaign, edition=edition) if campaign else (),
-        doors=_doors(channel, pictures),
+        doors=setting.doors,
         shelf=tuple(_books.get(lambda: list(Category.objects.all()))),
         works=_rhythm(shown),
         people=tuple(persons(profiles()[:PEOPLE])),
         edition=edition,
-        path=_path(channel),
-        hills=hills,
+        path=setting.path,
+        hills=pictures.get("hills"),
     )
 
 

@@ -13,20 +13,25 @@ from catalog.media.queries import PictureRef
 from catalog.pricing.models import Channel
 from catalog.products.models import ProductClass
 from catalog.products.queries import HeritageRef, InheritorRef, ProductPage, VariantView, product_page, published
+from common.caching import Remembered
 from common.money import Money
 from common.text import TranslatedText
 from promotions.blindboxes.models import Series
-from promotions.campaigns.queries import Offer, offers
+from promotions.campaigns.queries import Offer
 from promotions.sold import SoldLine
 from storefront.pages.queries.editions import EditionPanel, edition_with
 from storefront.pages.queries.facts import Fact, class_facts, story_facts
 from storefront.pages.queries.listing import Crumb
 from storefront.pages.queries.people import standing
-from storefront.pages.queries.works import Work, said, works
+from storefront.pages.queries.works import Work, said, works_beside
 
 MORE_WORKS = 4
 # From this many on, the exact number says nothing that a buyer needs.
 FEW_LEFT = 20
+
+
+# Which variants are boxes of a sealed series; there are few, and a new one is announced well before its sale.
+_series: Remembered[dict[int, str]] = Remembered("sealed-series", seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,7 @@ def product(*, slug: str, variant_id: int | None, channel: Channel, at: datetime
         (variant for variant in sold if variant.id == variant_id),
         next((variant for variant in sold if variant.available > 0), sold[0]),
     )
-    more_ids = _more(page, channel)
-    prices = offers(page.pieces, channel=channel, at=at)
+    more, prices = works_beside(page.pieces, product_ids=_more(page, channel), channel=channel, at=at)
     offer = prices.get(chosen.id)
     return ProductView(
         page=page,
@@ -124,12 +128,13 @@ def product(*, slug: str, variant_id: int | None, channel: Channel, at: datetime
         facts=class_facts(chosen),
         story=story_facts(page, chosen),
         edition=_edition(page, chosen, offer, channel, at),
-        more=tuple(works(product_ids=more_ids, channel=channel, at=at)),
-        series_slug=Series.objects.filter(variant_id=chosen.id, sealed_at__isnull=False)
-        .values_list("slug", flat=True)
-        .first()
-        or "",
+        more=tuple(more),
+        series_slug=_series.get(_sealed_series).get(chosen.id, ""),
     )
+
+
+def _sealed_series() -> dict[int, str]:
+    return dict(Series.objects.filter(sealed_at__isnull=False).values_list("variant_id", "slug"))
 
 
 def _maker(page: ProductPage) -> Maker:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from catalog.media.queries import PictureRef
 from catalog.pricing.models import Channel
-from catalog.products.queries import Card, cards
+from catalog.products.queries import Card, Piece, cards
 from common.money import Money
 from common.text import TranslatedText
 from promotions.campaigns.queries import Offer, offers
@@ -49,9 +49,16 @@ class Work:
 
 def works(*, product_ids: Sequence[int], channel: Channel, at: datetime) -> list[Work]:
     """The works in the order of the ids; what is not sold in the channel is left out."""
+    return works_beside((), product_ids=product_ids, channel=channel, at=at)[0]
+
+
+def works_beside(
+    pieces: Sequence[Piece], *, product_ids: Sequence[int], channel: Channel, at: datetime
+) -> tuple[list[Work], dict[int, Offer]]:
+    """As `works`, with the offers of some more pieces priced in the same statements."""
     found = cards(product_ids=product_ids, channel_id=channel.pk, at=at)
-    prices = offers((piece for card in found for piece in card.pieces), channel=channel, at=at)
-    return [_work(card, prices) for card in found]
+    prices = offers((*pieces, *(piece for card in found for piece in card.pieces)), channel=channel, at=at)
+    return [_work(card, prices) for card in found], prices
 
 
 def _work(card: Card, prices: Mapping[int, Offer]) -> Work:

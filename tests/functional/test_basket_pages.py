@@ -1,0 +1,315 @@
+"""From a work's page into the basket and through the checkout, without a browser."""
+
+import uuid
+
+import pytest
+from django.test import Client
+
+from storefront.checkout.models import Checkout
+from storefront.orders.models import Order, OrderStatus
+from tests.factories.checkout import outbox_works
+from tests.factories.people import UserFactory
+from tests.functional.shopping import OURS, Shopper, a_small_store
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"hx-request": "true"}
+
+
+@pytest.fixture
+def store():
+    return a_small_store()
+
+
+@pytest.fixture
+def shopper():
+    return Shopper()
+
+
+# --- Putting in --------------------------------------------------------------
+
+
+def test_a_work_goes_into_the_basket_and_its_number_into_a_plain_cookie(store, shopper):
+    response = shopper.puts_in(store.vase, 2)
+    assert (response.status_code, response.url) == (302, "/basket/")
+    assert response.cookies["basket_count"].value == "2"
+    assert response.cookies["basket_cn"]["httponly"]
+    assert [line.seen.quantity for line in shopper.basket.lines] == [2]
+
+
+def test_buying_now_leads_to_the_checkout(store, shopper):
+    response = shopper.posts("/basket/add/", {"variant": store.vase.variant.pk, "quantity": 1, "then": "checkout"})
+    assert response.url == "/checkout/"
+
+
+def test_htmx_gets_a_word_instead_of_a_page(store, shopper):
+    response = shopper.puts_in(store.vase, **HTMX)
+    assert response.status_code == 200
+    assert 'class="toast"' in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("quantity", "status"), [("-1", 422), ("0", 422), ("1.5", 422), ("x", 422), ("", 422), ("1000", 422), ("11", 409)]
+)
+def test_a_bad_quantity_is_refused_with_a_word(store, shopper, quantity, status):
+    for headers in ({}, HTMX):
+        response = shopper.puts_in(store.vase, quantity, **headers)
+        assert response.status_code == status
+        assert 'role="alert"' in response.content.decode() or "toast" in response.content.decode()
+    assert shopper.basket is None or not shopper.basket.lines
+
+
+def test_a_limit_per_customer_is_told(store, shopper):
+    response = shopper.puts_in(store.balm, 6)
+    assert response.status_code == 409
+    assert "每人限购 5 件" in response.content.decode()
+
+
+def test_an_unknown_variant_is_refused(store, shopper):
+    for variant in ("0", "-4", "x", "99999999", str(2**70)):
+        response = shopper.posts("/basket/add/", {"variant": variant, "quantity": 1})
+        assert response.status_code in (409, 422), variant
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"origin": "https://elsewhere.example"},
+        {"origin": "null"},
+        {"referer": "https://elsewhere.example/p/vase/"},
+        {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
+    ],
+)
+def test_a_post_that_is_not_from_our_pages_is_refused(store, headers):
+    data = {"variant": store.vase.variant.pk, "quantity": 1}
+    assert Client(enforce_csrf_checks=True).post("/basket/add/", data, headers=headers).status_code == 403
+    assert not Checkout.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"sec-fetch-site": "same-origin"}, {"origin": "http://testserver"}, {"referer": "http://testserver/p/vase/"}],
+)
+def test_a_post_from_our_pages_needs_no_token(store, headers):
+    data = {"variant": store.vase.variant.pk, "quantity": 1}
+    assert Client(enforce_csrf_checks=True).post("/basket/add/", data, headers=headers).status_code == 302
+
+
+def test_all_other_posts_need_a_token(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders()
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = shopper.client.cookies
+    strict.force_login(UserFactory())
+    for page in ("/checkout/", f"/orders/{order.pk}/pay/", f"/claim/{uuid.uuid4()}/", "/accounts/logout/"):
+        assert strict.post(page, {}, headers=OURS).status_code == 403, page
+
+
+# --- The basket --------------------------------------------------------------
+
+
+def test_basket_gives_each_line_its_reasons_to_the_cent(store, shopper):
+    shopper.puts_in(store.vase)
+    basket = shopper.basket
+    (line,) = basket.lines
+    assert [str(reason.amount) for reason in line.priced.reasons] == ["-¥60", "-¥40"]
+    assert (str(line.before), str(line.shown_total)) == ("¥400", "¥300")
+    html = shopper.sees("/basket/").content.decode()
+    assert "遗产日价 −¥60.00" in html
+    assert "再买" in html
+
+
+def test_basket_says_which_edition_comes_with_it(store, shopper):
+    shopper.puts_in(store.vase)
+    assert "随单赠《团圆》一枚" in shopper.sees("/basket/").content.decode()
+
+
+def test_quantity_of_a_line_can_be_changed_and_the_line_taken_out(store, shopper):
+    shopper.puts_in(store.vase)
+    (line,) = shopper.basket.lines
+    response = shopper.posts(f"/basket/lines/{line.seen.id}/", {"quantity": 3})
+    assert response.cookies["basket_count"].value == "3"
+    response = shopper.posts(f"/basket/lines/{line.seen.id}/", {"quantity": 3, "take_out": "on"})
+    assert response.cookies["basket_count"].value == "0"
+    assert shopper.basket.lines == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("quantity", "status"), [("-1", 422), ("x", 422), ("11", 409)])
+def test_a_bad_change_of_a_line_leaves_it_as_it_was(store, shopper, quantity, status):
+    shopper.puts_in(store.vase)
+    (line,) = shopper.basket.lines
+    assert shopper.posts(f"/basket/lines/{line.seen.id}/", {"quantity": quantity}).status_code == status
+    assert [each.seen.quantity for each in shopper.basket.lines] == [1]
+
+
+def test_somebody_elses_line_cannot_be_changed(store, shopper):
+    shopper.puts_in(store.vase)
+    (line,) = shopper.basket.lines
+    stranger = Shopper()
+    stranger.puts_in(store.tea)
+    assert stranger.posts(f"/basket/lines/{line.seen.id}/", {"quantity": 5}).url == "/basket/"
+    assert [each.seen.quantity for each in shopper.basket.lines] == [1]
+
+
+def test_a_forged_cookie_opens_nobodys_basket(store, shopper):
+    shopper.puts_in(store.vase)
+    stranger = Shopper()
+    stranger.client.cookies["basket_cn"] = str(Checkout.objects.get().pk)
+    assert stranger.basket is None
+
+
+def test_a_basket_that_somebody_signed_in_with_is_not_shown_to_the_next_person(store, shopper):
+    shopper.client.force_login(UserFactory())
+    shopper.puts_in(store.vase)
+    shopper.sees("/checkout/")
+    cookie = shopper.client.cookies["basket_cn"]
+    stranger = Shopper()
+    stranger.client.cookies["basket_cn"] = cookie.value
+    assert stranger.basket is None
+
+
+def test_each_channel_has_its_own_basket(store, shopper):
+    shopper.puts_in(store.vase)
+    response = shopper.posts("/channel/", {"channel": "us", "next": "/basket/"})
+    assert response.cookies["basket_count"].value == "0"
+    assert shopper.basket is None
+    response = shopper.posts("/channel/", {"channel": "cn", "next": "/basket/"})
+    assert response.cookies["basket_count"].value == "1"
+
+
+def test_a_line_that_is_no_longer_sold_says_so_and_holds_the_checkout_back(store, shopper):
+    shopper.puts_in(store.vase)
+    store.vase.product.listing.delete()
+    html = shopper.sees("/basket/").content.decode()
+    assert "已不再出售" in html
+    assert shopper.sees("/checkout/").url == "/basket/"
+
+
+# --- The checkout ------------------------------------------------------------
+
+
+def test_guest_buys_in_chinese_and_in_english(store):
+    for shopper, total in ((Shopper(), "312.00"), (Shopper(english=True), "76.00")):
+        shopper.puts_in(store.vase)
+        order = shopper.orders()
+        assert order.paid_at is not None
+        assert str(order.total_amount) == total
+        html = shopper.sees(f"/orders/{order.pk}/").content.decode()
+        assert str(order.number) in html
+        assert shopper.basket is None
+
+
+def test_checkout_tells_every_missing_field_beside_it(store, shopper):
+    shopper.puts_in(store.vase)
+    response = shopper.posts("/checkout/", shopper.form(email="", last_name="", postal_code="1", city=""))
+    assert response.status_code == 422
+    assert set(response.context["form"].errors) >= {"email", "last_name", "city"}
+    assert 'aria-invalid="true"' in response.content.decode()
+
+
+def test_checkout_shows_what_a_country_costs_before_anything_is_judged(store):
+    shopper = Shopper(english=True)
+    shopper.puts_in(store.vase)
+    response = shopper.posts("/checkout/", {"intent": "quote", "country": "US"})
+    assert response.status_code == 200
+    assert str(response.context["shown"].quote.shipping.gross) == "$25"
+    assert not response.context["form"].errors
+
+
+def test_checkout_asks_again_when_the_total_is_not_the_one_that_was_seen(store, shopper):
+    shopper.puts_in(store.vase)
+    for total in ("1.00", "", "nan", "-5", "1e99"):
+        response = shopper.posts("/checkout/", shopper.form(total=total))
+        assert response.status_code == 409, total
+    assert "价格有变" in response.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_boxes_need_the_buyers_own_confirmations(store, shopper):
+    shopper.puts_in(store.box)
+    page = shopper.sees("/checkout/").content.decode()
+    assert 'name="confirm"' in page
+    assert "checked" not in page[page.index('name="confirm"') :].split(">", 1)[0]
+    response = shopper.posts("/checkout/", shopper.form(confirm=[]))
+    assert response.status_code == 409
+    assert shopper.orders().confirmations.keys() == {"blind-box-return", "blind-box-age"}
+
+
+def test_a_declined_payment_says_so_and_leaves_the_basket(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders(pay="decline")
+    assert order.status == OrderStatus.CANCELED
+    assert "付款被拒" in shopper.sees(f"/orders/{order.pk}/").content.decode()
+    assert [line.seen.quantity for line in shopper.basket.lines] == [1]
+
+
+def test_a_late_answer_lets_the_page_look_again_by_itself(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders(pay="late")
+    html = shopper.sees(f"/orders/{order.pk}/").content.decode()
+    assert "等付款答复" in html
+    assert 'hx-trigger="every 3s"' in html
+
+
+def test_boxes_are_opened_by_the_shopper_and_proven(store, shopper):
+    shopper.puts_in(store.box, 2)
+    order = shopper.orders()
+    outbox_works()
+    (first, second) = shopper.sees(f"/orders/{order.pk}/").context["shown"].boxes
+    page = f"/orders/{order.pk}/boxes/{first.line}/{first.n}/"
+    assert "还没拆开" in shopper.sees(page).content.decode()
+    assert shopper.posts(page).url == page
+    opened = shopper.sees(page)
+    assert opened.context["shown"].opened.proof.root() == store.series.commitment
+    assert f"/boxes/{second.line}/{second.n}/" in opened.content.decode()
+    assert shopper.sees(f"/orders/{order.pk}/boxes/{first.line}/9/").status_code == 404
+
+
+def test_voucher_is_claimed_once_and_its_certificate_names_nobody(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders()
+    outbox_works()
+    (voucher,) = shopper.sees(f"/orders/{order.pk}/").context["shown"].vouchers
+    claim = f"/claim/{voucher.code}/"
+    assert "/accounts/login/" in shopper.sees(claim).url
+    collector = UserFactory(email="collector@example.com")
+    shopper.client.force_login(collector)
+    assert shopper.posts(claim).url == "/collection/"
+    (piece,) = shopper.sees("/collection/").context["shown"].pieces
+    certificate = Client().get(f"/pieces/{piece.certificate}/")
+    assert "0001" in certificate.content.decode()
+    assert "collector" not in certificate.content.decode()
+    shopper.client.force_login(UserFactory())
+    assert shopper.posts(claim).status_code == 409
+
+
+def test_somebody_with_an_account_finds_the_order_among_theirs(store, shopper):
+    shopper.client.force_login(UserFactory(email="regular@example.com"))
+    shopper.puts_in(store.vase)
+    order = shopper.orders()
+    assert str(order.number) in shopper.sees("/orders/").content.decode()
+    assert str(order.number) not in _orders_of_a_stranger()
+
+
+def _orders_of_a_stranger() -> str:
+    stranger = Client()
+    stranger.force_login(UserFactory())
+    return stranger.get("/orders/").content.decode()
+
+
+def test_sign_up_and_sign_in_by_form(store, shopper):
+    response = shopper.posts("/accounts/signup/", {"email": "new@example.com", "password1": "a-long-enough-one"})
+    assert response.status_code == 302
+    assert shopper.sees("/account/").status_code == 200
+    shopper.posts("/accounts/logout/")
+    assert shopper.sees("/account/").status_code == 302
+    assert (
+        "/account/"
+        in shopper.posts("/accounts/login/", {"login": "new@example.com", "password": "a-long-enough-one"}).url
+    )
