@@ -24,7 +24,7 @@ class Turned:
     """A body of revolution seen from slightly above. `profile` is (radius, y) from lip to foot, on the 800 canvas."""
 
     def __init__(
-        self, profile: Sequence[tuple[float, float]], cx: float = 400.0, tilt: float = 0.13, smooth: bool = True
+        self, profile: Sequence[tuple[float, ...]], cx: float = 400.0, tilt: float = 0.13, smooth: bool = True
     ) -> None:
         self.knots = [complex(r, y) for r, y in profile]
         self.line = sample(self.knots, 8) if smooth else self.knots

@@ -5,7 +5,8 @@ import math
 
 from storefront.demo.art import motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import box, dot, mirror, oval, polar, pts
+from storefront.demo.art.geom import box, dot, mirror, oval, polar, pts, rows
+from storefront.demo.art.motifs import Motif
 from storefront.demo.art.palettes import MATERIALS, Tones, mix
 from storefront.demo.art.patterns import band, paint, rule, tones
 from storefront.demo.art.vessels import Turned
@@ -17,90 +18,39 @@ def friezes(
     c: Canvas, b: Turned, m: Tones, v0: float, v1: float, kind: int, phase: float = 0.0, count: int = 6
 ) -> None:
     """The main ornament of a vase between two heights, in one of six designs."""
-    col, kind = tones(m), kind % 6
-    if kind == 0:  # flower scroll
-        band(
-            c,
-            b,
-            [motifs.scroll(FLOWERS[k % 6], k % 2 == 1) for k in range(count)],
-            col,
-            v0,
-            v1,
-            count,
-            phase,
-            alternate=True,
-        )
-    elif kind == 1:  # cranes among clouds
-        band(c, b, motifs.cloud(), col, v0 + (v1 - v0) * 0.02, v0 + (v1 - v0) * 0.34, count, phase, spread=0.78)
-        band(
-            c,
-            b,
-            motifs.crane(),
-            col,
-            v0 + (v1 - v0) * 0.28,
-            v0 + (v1 - v0) * 0.80,
-            max(3, count * 2 // 3),
-            phase + 0.5,
-            spread=0.92,
-        )
-        band(c, b, motifs.cloud(), col, v0 + (v1 - v0) * 0.72, v1, count, phase + 0.5, spread=0.7)
-    elif kind == 2:  # carp over waves
-        band(c, b, motifs.wave_unit(), col, v1 - (v1 - v0) * 0.46, v1 - (v1 - v0) * 0.10, count * 2, phase + 0.26)
-        band(c, b, motifs.wave_unit(), col, v1 - (v1 - v0) * 0.30, v1 + (v1 - v0) * 0.06, count * 2, phase)
-        band(c, b, motifs.carp(), col, v0, v0 + (v1 - v0) * 0.62, max(3, count * 2 // 3), phase, spread=0.92)
-    elif kind == 3:  # three plenties: peach, pomegranate, gourd
-        band(
-            c,
-            b,
-            [motifs.peach(), motifs.pomegranate(), motifs.gourd()],
-            col,
-            v0 + (v1 - v0) * 0.1,
-            v1 - (v1 - v0) * 0.1,
-            count,
-            phase,
-            spread=0.9,
-        )
-        band(c, b, motifs.sprig(), col, v0, v0 + (v1 - v0) * 0.34, count, phase + math.pi / count, spread=0.5)
-        band(c, b, motifs.sprig(), col, v1 - (v1 - v0) * 0.3, v1, count, phase + math.pi / count, spread=0.5)
-    elif kind == 4:  # six different things round the body: what a turntable is for
-        items = [motifs.peony(), motifs.butterfly(), motifs.lotus(), motifs.magpie(), motifs.plum(), motifs.carp()]
-        band(c, b, items, col, v0 + (v1 - v0) * 0.06, v1 - (v1 - v0) * 0.1, 6, phase, spread=0.99)
-        band(c, b, motifs.sprig(), col, v1 - (v1 - v0) * 0.34, v1, 6, phase + 0.52, spread=0.42)
-        band(c, b, motifs.cloud(), col, v0, v0 + (v1 - v0) * 0.2, 6, phase + 0.52, spread=0.46)
-    else:  # bats and longevity
-        band(
-            c,
-            b,
-            motifs.longevity(),
-            col,
-            v0 + (v1 - v0) * 0.24,
-            v1 - (v1 - v0) * 0.2,
-            max(4, count - 1),
-            phase,
-            spread=0.5,
-        )
-        band(
-            c,
-            b,
-            motifs.bat(),
-            col,
-            v0,
-            v0 + (v1 - v0) * 0.34,
-            max(4, count - 1),
-            phase + math.pi / max(4, count - 1),
-            spread=0.66,
-        )
-        band(
-            c,
-            b,
-            motifs.bat(),
-            col,
-            v1 - (v1 - v0) * 0.34,
-            v1,
-            max(4, count - 1),
-            phase + math.pi / max(4, count - 1),
-            spread=0.66,
-        )
+    few, many = max(3, count * 2 // 3), max(4, count - 1)
+    step, gap = math.pi / count, math.pi / many
+
+    def row(
+        motif: Motif | list[Motif], top: float, foot: float, n: int, turn: float = 0.0, spread: float = 1.0
+    ) -> None:
+        band(c, b, motif, tones(m), v0 + (v1 - v0) * top, v0 + (v1 - v0) * foot, n, phase + turn, spread=spread)
+
+    match kind % 6:
+        case 0:  # flower scroll
+            bays = [motifs.scroll(FLOWERS[k % 6], k % 2 == 1) for k in range(count)]
+            band(c, b, bays, tones(m), v0, v1, count, phase, alternate=True)
+        case 1:  # cranes among clouds
+            row(motifs.cloud(), 0.02, 0.34, count, spread=0.78)
+            row(motifs.crane(), 0.28, 0.80, few, 0.5, spread=0.92)
+            row(motifs.cloud(), 0.72, 1, count, 0.5, spread=0.7)
+        case 2:  # carp over waves
+            row(motifs.wave_unit(), 0.54, 0.90, count * 2, 0.26)
+            row(motifs.wave_unit(), 0.70, 1.06, count * 2)
+            row(motifs.carp(), 0, 0.62, few, spread=0.92)
+        case 3:  # three plenties: long life, many children, good fortune
+            row([motifs.peach(), motifs.pomegranate(), motifs.gourd()], 0.1, 0.9, count, spread=0.9)
+            row(motifs.sprig(), 0, 0.34, count, step, spread=0.5)
+            row(motifs.sprig(), 0.7, 1, count, step, spread=0.5)
+        case 4:  # six different things round the body: what a turntable is for
+            six = [motifs.peony(), motifs.butterfly(), motifs.lotus(), motifs.magpie(), motifs.plum(), motifs.carp()]
+            row(six, 0.06, 0.9, 6, spread=0.99)
+            row(motifs.sprig(), 0.66, 1, 6, 0.52, spread=0.42)
+            row(motifs.cloud(), 0, 0.2, 6, 0.52, spread=0.46)
+        case _:  # bats and longevity
+            row(motifs.longevity(), 0.24, 0.8, many, spread=0.5)
+            row(motifs.bat(), 0, 0.34, many, gap, spread=0.66)
+            row(motifs.bat(), 0.66, 1, many, gap, spread=0.66)
 
 
 def crackle(c: Canvas, m: Tones, scale: float = 1.4) -> None:
@@ -111,20 +61,7 @@ def crackle(c: Canvas, m: Tones, scale: float = 1.4) -> None:
 def meiping(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     """The plum vase: wide shoulders, small mouth."""
     b = Turned(
-        [
-            (46, 142),
-            (41, 158),
-            (39, 174),
-            (52, 192),
-            (114, 220),
-            (156, 276),
-            (163, 340),
-            (148, 424),
-            (117, 514),
-            (93, 584),
-            (88, 634),
-            (95, 658),
-        ]
+        rows("46 142, 41 158, 39 174, 52 192, 114 220, 156 276, 163 340, 148 424, 117 514, 93 584, 88 634, 95 658")
     )
     c.shadow(400, 664, 120)
 
@@ -143,21 +80,7 @@ def meiping(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
 
 def pear_vase(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     """Yuhuchun: a pear with a trumpet mouth; best almost plain."""
-    b = Turned(
-        [
-            (74, 120),
-            (50, 150),
-            (38, 200),
-            (40, 262),
-            (66, 338),
-            (122, 430),
-            (158, 512),
-            (150, 584),
-            (104, 632),
-            (88, 640),
-            (92, 660),
-        ]
-    )
+    b = Turned(rows("74 120, 50 150, 38 200, 40 262, 66 338, 122 430, 158 512, 150 584, 104 632, 88 640, 92 660"))
     c.shadow(400, 664, 128)
 
     def deco() -> None:
@@ -180,21 +103,9 @@ def pear_vase(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
 def gourd_vase(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     """A double gourd for good fortune."""
     b = Turned(
-        [
-            (30, 130),
-            (26, 152),
-            (34, 176),
-            (82, 214),
-            (100, 268),
-            (82, 320),
-            (50, 350),
-            (56, 368),
-            (122, 414),
-            (160, 492),
-            (144, 586),
-            (96, 636),
-            (92, 660),
-        ]
+        rows(
+            "30 130, 26 152, 34 176, 82 214, 100 268, 82 320, 50 350, 56 368, 122 414, 160 492, 144 586, 96 636, 92 660"
+        )
     )
     c.shadow(400, 664, 128)
 
