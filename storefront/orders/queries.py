@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from catalog.media.queries import PictureRef, pictures_by
 from common.money import Money
@@ -138,23 +138,55 @@ class ShopOrder:
     """A shop's part of an order: only its own lines, and the address to send them to once the order is paid."""
 
     fulfillment: Fulfillment
-    lines: tuple[OrderLine, ...]
-    placed_at: datetime
+    lines: tuple[OrderLineView, ...]
+    # When the shop said that it would have sent it by.
+    due_at: datetime
+
+    @property
+    def is_sent(self) -> bool:
+        return self.fulfillment.status == Fulfillment.Status.FULFILLED
 
 
-def shop_orders(*, shop_ids: Sequence[int], limit: int = 50) -> list[ShopOrder]:
-    """Paid orders with lines of these shops, what waits longest first."""
-    rows = (
-        Fulfillment.objects.filter(shop_id__in=shop_ids, order__paid_at__isnull=False)
-        .select_related("order__shipping_address", "shop")
-        .prefetch_related(Prefetch("order__lines", OrderLine.objects.filter(shop_id__in=shop_ids)))
-        .order_by("status", "order__paid_at")[:limit]
+# How many parts of orders a shop sees at a time.
+SHOP_PAGE = 50
+
+
+def shop_order_counts(*, shop_ids: Collection[int]) -> dict[bool, int]:
+    """How many paid orders these shops have sent (True) and have still to send (False)."""
+    counts = dict.fromkeys((False, True), 0)
+    rows = _paid_parts(shop_ids).values_list("status").annotate(Count("pk"))
+    return counts | {status == Fulfillment.Status.FULFILLED: n for status, n in rows.order_by()}
+
+
+def shop_orders(*, shop_ids: Collection[int], sent: bool, limit: int = SHOP_PAGE) -> list[ShopOrder]:
+    """Paid orders with lines of these shops: to send, what waits longest first; or sent, the latest first."""
+    status = Fulfillment.Status.FULFILLED if sent else Fulfillment.Status.WAITING
+    parts = _paid_parts(shop_ids).filter(status=status)
+    return _shop_orders(parts.order_by("-order__paid_at" if sent else "order__paid_at")[:limit])
+
+
+def shop_order(*, fulfillment_id: int, shop_ids: Collection[int]) -> ShopOrder | None:
+    """One shop's part of a paid order; None when it is another shop's or not paid."""
+    return next(iter(_shop_orders(_paid_parts(shop_ids).filter(pk=fulfillment_id))), None)
+
+
+def _paid_parts(shop_ids: Collection[int]) -> QuerySet[Fulfillment]:
+    return Fulfillment.objects.filter(shop_id__in=shop_ids, order__paid_at__isnull=False)
+
+
+def _shop_orders(parts: QuerySet[Fulfillment]) -> list[ShopOrder]:
+    rows = list(
+        parts.select_related("order__shipping_address", "shop").prefetch_related(
+            Prefetch("order__lines", OrderLine.objects.select_related("variant__product", "shop"))
+        )
     )
+    own = {row.pk: [line for line in row.order.lines.all() if line.shop_id == row.shop_id] for row in rows}
+    pictures = pictures_by("product", {line.variant.product_id for lines in own.values() for line in lines})
     return [
         ShopOrder(
             fulfillment=row,
-            lines=tuple(line for line in row.order.lines.all() if line.shop_id == row.shop_id),
-            placed_at=row.order.placed_at,
+            lines=tuple(_line_view(line, pictures.get(line.variant.product_id, [])) for line in own[row.pk]),
+            due_at=(row.order.paid_at or row.created_at) + timedelta(hours=row.shop.dispatch_hours),
         )
         for row in rows
     ]

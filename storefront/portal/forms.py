@@ -1,4 +1,7 @@
-"""What a shop may change about a listing: words, prices, stock. Checked here for shape; the rules are the services'."""
+"""What a shop types: words, prices and stock of a listing, the number of a parcel.
+
+Checked here for shape; the rules are the services'.
+"""
 
 from __future__ import annotations
 
@@ -85,6 +88,14 @@ class ListingForm(forms.Form):
     @property
     def seen_fields(self) -> list[forms.BoundField]:
         return [self[seen_field(stock.stock_id)] for stock in self.listing.stocks]
+
+
+class SendForm(forms.Form):
+    """The number under which a parcel travels; what such a number looks like is the service's rule."""
+
+    tracking_number = forms.CharField(
+        label=_("Tracking number"), max_length=60, widget=forms.TextInput({"autocomplete": "off", "inputmode": "text"})
+    )
 
 
 def price_field(variant_id: int, channel_id: int) -> str:

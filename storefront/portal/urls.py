@@ -11,5 +11,6 @@ urlpatterns = [
     path("listings/<int:pk>/", views.listing, name="listing"),
     path("listings/<int:pk>/submit/", views.submit, name="submit"),
     path("orders/", views.order_list, name="orders"),
+    path("orders/<int:pk>/", views.order, name="order"),
     path("settlement/", views.settlement, name="settlement"),
 ]

@@ -19,12 +19,20 @@ from inheritors.shops.models import Shop
 from storefront.accounts.access import shop_members_only, who
 from storefront.middleware import ShopRequest
 from storefront.orders import queries as orders
-from storefront.portal.forms import ListingForm
+from storefront.orders import services as order_services
+from storefront.portal import queries
+from storefront.portal.forms import ListingForm, SendForm
+
+# What is on sale first: that is what a shop looks at most.
+TABS = [ListingState.PUBLISHED, ListingState.IN_REVIEW, ListingState.DRAFT, ListingState.SUSPENDED]
 
 
 def _shell(shops: list[Shop], section: str) -> dict[str, Any]:
-    """What the frame of every portal page shows."""
-    return {"shops": shops, "shop": shops[0], "section": section}
+    """What the frame of every portal page shows. A name of four characters makes the shop's own seal."""
+    name = shops[0].name.to("zh-hans")
+    to_send = orders.shop_order_counts(shop_ids=[shop.pk for shop in shops])[False]
+    seal = name if len(name) == 4 else ""
+    return {"shops": shops, "shop": shops[0], "seal": seal, "section": section, "to_send": to_send}
 
 
 @require_GET
@@ -37,7 +45,7 @@ def home(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
     shop_ids = [shop.pk for shop in shops]
     page = _shell(shops, "listings") | {
         "state": state,
-        "counts": listings.state_counts(shop_ids=shop_ids),
+        "counts": sorted(listings.state_counts(shop_ids=shop_ids), key=lambda tab: TABS.index(ListingState(tab[0]))),
         "rows": listings.shop_listings(shop_ids=shop_ids, state=state, at=request.at),
         "sent_back": listings.sent_back(shop_ids=shop_ids),
     }
@@ -78,9 +86,45 @@ def submit(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
 @require_GET
 @shop_members_only
 def order_list(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
-    """What the shop has to send, what waits longest first."""
-    page = _shell(shops, "orders") | {"rows": orders.shop_orders(shop_ids=[shop.pk for shop in shops])}
+    """What the shop has to send, what waits longest first; or what it has sent."""
+    shop_ids, sent = [shop.pk for shop in shops], request.GET.get("show") == "sent"
+    counts = orders.shop_order_counts(shop_ids=shop_ids)
+    page = _shell(shops, "orders") | {
+        "sent": sent,
+        "counts": [("", _("To send"), counts[False]), ("sent", _("Sent"), counts[True])],
+        "rows": queries.parcels(shop_ids=shop_ids, sent=sent, at=request.at),
+    }
     return render(request, "portal/orders.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@shop_members_only
+def order(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
+    """One parcel: what goes into it and where it goes, to print; and the tracking number once it is on its way."""
+    shop_ids = [shop.pk for shop in shops]
+    parcel = queries.parcel(fulfillment_id=pk, shop_ids=shop_ids, at=request.at)
+    if parcel is None:
+        raise NotFound()
+    form = SendForm(
+        request.POST if request.method == "POST" else None,
+        initial={"tracking_number": parcel.part.fulfillment.tracking_number},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            order_services.send(
+                fulfillment_id=pk,
+                shop_ids=shop_ids,
+                tracking_number=form.cleaned_data["tracking_number"],
+                by_user_id=who(request),
+                at=request.at,
+            )
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Marked as sent. The buyer sees the tracking number on the order page."))
+            return redirect("portal:order", pk=pk)
+    page = _shell(shops, "orders") | {"parcel": parcel, "form": form}
+    return render(request, "portal/order.html", page, status=422 if form.errors else 200)
 
 
 @require_GET
