@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from catalog.pricing.models import Channel
 from catalog.products import queries as products
+from promotions.campaigns import queries as campaigns
 from promotions.campaigns.models import Campaign
-from promotions.campaigns.queries import Offer, offers
+from promotions.campaigns.queries import Offer
 
 
 class Stage(StrEnum):
@@ -62,10 +63,11 @@ class Sample:
     offer: Offer
 
 
-def preview(*, channel: Channel, at: datetime, limit: int = 8) -> list[Sample]:
-    """Prices of some published products as they will be at an instant, those that a campaign lowers first."""
+def preview(*, campaign_id: int, channel: Channel, at: datetime, limit: int = 8) -> list[Sample]:
+    """Prices of some published products at an instant, those that are lowered first; a draft counts as if started."""
     ids = products.published(channel_id=channel.pk).order_by("-created_at", "-pk").values_list("pk", flat=True)[:120]
     cards = products.cards(product_ids=list(ids), channel_id=channel.pk, at=at)
-    offered = offers((piece for card in cards for piece in card.pieces[:1]), channel=channel, at=at)
+    pieces = (piece for card in cards for piece in card.pieces[:1])
+    offered = campaigns.preview(pieces, campaign_id=campaign_id, channel=channel, at=at)
     samples = [Sample(card, offered[card.pieces[0].variant_id]) for card in cards if card.pieces]
     return sorted(samples, key=lambda sample: not sample.offer.reasons)[:limit]

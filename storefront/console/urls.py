@@ -12,8 +12,11 @@ urlpatterns = [
     path("reviews/<int:pk>/", views.reviews, name="review"),
     path("reviews/<int:pk>/decide/", views.decide, name="decide"),
     path("campaigns/", views.campaign_list, name="campaigns"),
+    path("campaigns/new/", views.campaign_new, name="campaign_new"),
     path("campaigns/<int:pk>/", views.campaign, name="campaign"),
     path("campaigns/<int:pk>/act/", views.campaign_act, name="campaign_act"),
     path("orders/", views.order_list, name="orders"),
     path("orders/<uuid:pk>/", views.order, name="order"),
+    path("boxes/", views.boxes, name="boxes"),
+    path("editions/", views.editions, name="editions"),
 ]

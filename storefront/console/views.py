@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from catalog.listings import queries as listings
 from catalog.listings import services as listing_services
@@ -20,7 +20,8 @@ from common.errors import Invalid, NotFound, Refusal
 from promotions.campaigns import services as campaign_services
 from promotions.campaigns.models import Campaign
 from storefront.accounts.access import operators_only, who
-from storefront.console import campaigns, queries
+from storefront.console import campaigns, queries, scarce
+from storefront.console.forms import CampaignForm
 from storefront.middleware import ShopRequest
 from storefront.orders import queries as orders
 
@@ -57,7 +58,8 @@ def reviews(request: ShopRequest, pk: int | None = None) -> HttpResponse:
     detail = listings.review_detail(product_id=chosen, at=request.at) if chosen is not None else None
     if pk is not None and detail is None:
         raise NotFound()
-    return render(request, "console/reviews.html", _shell("reviews") | {"queue": queue, "detail": detail})
+    page = _shell("reviews") | {"queue": queue, "listing": detail, "at": request.at}
+    return render(request, "console/reviews.html", page)
 
 
 @require_POST
@@ -87,17 +89,36 @@ def campaign_list(request: ShopRequest) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+@operators_only
+def campaign_new(request: ShopRequest) -> HttpResponse:
+    """Prepare a campaign. Nobody but operators sees it until it is started."""
+    form = CampaignForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = campaign_services.create(draft=form.draft, by=who(request), at=request.at)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            messages.success(request, _("Prepared. Look at its prices, then start it."))
+            return redirect("console:campaign", pk=made.pk)
+    page = _shell("campaigns") | {"form": form}
+    return render(request, "console/campaign_new.html", page, status=422 if form.errors else 200)
+
+
 @require_GET
 @operators_only
 def campaign(request: ShopRequest, pk: int) -> HttpResponse:
     """One campaign, its rules, and a preview of prices at an instant that the operator chooses."""
     row = campaigns.CampaignRow.of(_campaign(pk), at=request.at)
-    preview_at = _instant(request.GET.get("at", ""), row) or request.at
+    preview_at = _instant(request.GET.get("at", ""), row) or max(request.at, row.starts)
     channels = list(row.row.channels.all())
     page = _shell("campaigns") | {
         "row": row,
-        "preview_at": preview_at.astimezone(row.starts.tzinfo),
-        "previews": [(channel, campaigns.preview(channel=channel, at=preview_at)) for channel in channels],
+        "preview_at": preview_at,
+        "previews": [
+            (channel, campaigns.preview(campaign_id=pk, channel=channel, at=preview_at)) for channel in channels
+        ],
         "events": row.row.events.select_related("by").order_by("-pk"),
     }
     return render(request, "console/campaign.html", page)
@@ -137,6 +158,20 @@ def order(request: ShopRequest, pk: uuid.UUID) -> HttpResponse:
     if page is None:
         raise NotFound()
     return render(request, "console/order.html", _shell("orders") | {"page": page})
+
+
+@require_GET
+@operators_only
+def boxes(request: ShopRequest) -> HttpResponse:
+    """The series of blind boxes: what is left, at which odds, and whether the pool is the one that was sealed."""
+    return render(request, "console/boxes.html", _shell("boxes") | {"rows": scarce.series_rows()})
+
+
+@require_GET
+@operators_only
+def editions(request: ShopRequest) -> HttpResponse:
+    """The digital editions: given, claimed, left."""
+    return render(request, "console/editions.html", _shell("editions") | {"rows": scarce.edition_rows(at=request.at)})
 
 
 def _campaign(pk: int) -> Campaign:

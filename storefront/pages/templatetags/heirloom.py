@@ -149,11 +149,6 @@ def in_words(number: int) -> str:
     return f"{DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{DIGITS[ones]}"
 
 
-@register.filter
-def in_zone(value: datetime, zone: str) -> datetime:
-    return timezone.localtime(value, ZoneInfo(zone))
-
-
 def _day(value: date) -> str:
     if translation.get_language() == "en":
         return f"{value.day} {value:%B}"
