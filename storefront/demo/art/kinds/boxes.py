@@ -6,7 +6,7 @@ from storefront.demo.art import motifs, parts, patterns, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import brush, mirror, oval, place, polar, pts, spline, trace
 from storefront.demo.art.kinds.ceramics import friezes
-from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
+from storefront.demo.art.palettes import MATERIALS, Tones, mix
 from storefront.demo.art.patterns import band, paint, rule, tones
 from storefront.demo.art.vessels import Turned
 
@@ -63,30 +63,10 @@ def lantern(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     vessels.keyline(c, d, m.line)
     c.path(d, m.base)
     with c.inside(d):
-        c.rect(
-            180,
-            170,
-            440,
-            420,
-            c.fade(
-                (0, "#fff3c4", 0.95),
-                (0.45, mix(m.base, "#ffcf6a", 0.45), 0.7),
-                (1, m.deep, 0.75),
-                angle="r",
-                box=(400, 390, 230),
-            ),
-        )
-        col = roles(m.deep, m.mid, mix(m.base, "#ffd88a", 0.45), gold.base)
-        friezes(
-            c,
-            b,
-            Tones(col["p"], m.deep, mix(m.deep, m.mid, 0.5), m.pale, m.line, gold.base),
-            0.2,
-            0.8,
-            (5, 1, 0, 2, 4, 0)[kind],
-            phase,
-            5,
-        )
+        flame = ((0, "#fff3c4", 0.95), (0.45, mix(m.base, "#ffcf6a", 0.45), 0.7), (1, m.deep, 0.75))
+        c.rect(180, 170, 440, 420, c.fade(*flame, angle="r", box=(400, 390, 230)))
+        lit = Tones(mix(m.base, "#ffd88a", 0.45), m.deep, mix(m.deep, m.mid, 0.5), m.pale, m.line, gold.base)
+        friezes(c, b, lit, 0.2, 0.8, (5, 1, 0, 2, 4, 0)[kind], phase, 5)
         for k in range(-6, 7):
             u = k * 0.25 + 0.06
             p = [b.point(max(-1.5, min(1.5, u)), v / 10) for v in range(11)]
@@ -94,25 +74,18 @@ def lantern(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
     top, bot = b.lip, b.foot
     for y, r in ((top.imag - 30, top.real), (bot.imag + 2, bot.real)):
         rim = Turned([(r * 0.98, y), (r * 1.02, y + 8), (r * 0.98, y + 32)], smooth=False, tilt=0.10)
-        vessels.draw(
-            c,
-            rim,
-            gold,
-            partial(band, c, rim, motifs.meander(), tones(gold), 0.2, 0.9, 14, phase),
-            hollow=False,
-            gloss=0.3,
-        )
+        fret = partial(band, c, rim, motifs.meander(), tones(gold), 0.2, 0.9, 14, phase)
+        vessels.draw(c, rim, gold, fret, hollow=False, gloss=0.3)
     c.line(f"M400 150V{top.imag - 30:.0f}", "#6b3a10", 5)
     red = MATERIALS["redpaper"]
     y = bot.imag + 44
     parts.cord(c, [complex(400, y - 4), complex(400, y + 26)], red.base, 4)
     c.disc(400, y + 22, 12, MATERIALS["jade"].base, stroke=MATERIALS["jade"].line, stroke_width="2")
     parts.tassel(c, 400, y + 34, 116, red.base, red.line)
-    for s in (-1, 1):
-        parts.cord(
-            c, [complex(400 + s * bot.real * 0.8, y - 10), complex(400 + s * bot.real * 0.8, y + 4)], red.base, 3
-        )
-        parts.tassel(c, 400 + s * bot.real * 0.8, y, 72, red.base, red.line)
+    for side in (-0.8, 0.8):
+        x = 400 + side * bot.real
+        parts.cord(c, [complex(x, y - 10), complex(x, y + 4)], red.base, 3)
+        parts.tassel(c, x, y, 72, red.base, red.line)
 
 
 def censer(c: Canvas, m: Tones, kind: int = 0, phase: float = 0.0) -> None:
