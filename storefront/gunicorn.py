@@ -11,8 +11,6 @@ timeout = 60
 graceful_timeout = 10
 # Heartbeats in memory: on a disk under load a worker would be taken for hung.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - gunicorn makes a private file
-max_requests = 20_000
-max_requests_jitter = 2_000
 # The store writes its own line for each request (common.logs).
 accesslog = None
 errorlog = "-"
