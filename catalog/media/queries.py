@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from catalog.media.models import Picture
+from common.prepared import Prepared
 from common.text import TranslatedText
 
 # The widths in which a picture is kept, in pixels. No other width is ever made.
@@ -80,10 +81,34 @@ def named(name: str) -> PictureRef | None:
     return picture_ref(row) if row else None
 
 
+_OWNERS = ("product", "heritage_item", "inheritor", "shop")
+_all = {
+    owner: Prepared(
+        lambda ids, owner=owner: Picture.objects.filter(**{f"{owner}_id__in": ids}).values_list(f"{owner}_id", *COLUMNS)
+    )
+    for owner in _OWNERS
+}
+_firsts = {
+    owner: Prepared(
+        lambda ids, owner=owner: (
+            Picture.objects.filter(**{f"{owner}_id__in": ids})
+            .order_by(f"{owner}_id", "position", "pk")
+            .distinct(f"{owner}_id")
+            .values_list(f"{owner}_id", *COLUMNS)
+        )
+    )
+    for owner in _OWNERS
+}
+
+
+def first_pictures(owner: str, ids: Sequence[int]) -> dict[int, PictureRef]:
+    """The first picture of each owner in one statement. `owner` is as in `pictures_by`."""
+    return {owner_id: picture_ref(row) for owner_id, *row in _firsts[owner].rows(ids)}
+
+
 def pictures_by(owner: str, ids: Iterable[int]) -> dict[int, list[PictureRef]]:
     """All pictures of some owners in one statement, in order. `owner` is product, heritage_item, inheritor or shop."""
     found: dict[int, list[PictureRef]] = {}
-    rows = Picture.objects.filter(**{f"{owner}_id__in": list(ids)}).values_list(f"{owner}_id", *COLUMNS)
-    for owner_id, *row in rows:
+    for owner_id, *row in _all[owner].rows(list(ids)):
         found.setdefault(owner_id, []).append(picture_ref(row))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from catalog.products.page import AttributeView, attributes_by
 from catalog.products.pieces import Piece, published
 from catalog.stock.queries import sellable
 from common.money import Money
+from common.prepared import Prepared
 from common.text import BASE_LANGUAGE, TranslatedText
 
 SORTS: dict[str, F | KeyTextTransform] = {
@@ -32,34 +33,32 @@ SORTS: dict[str, F | KeyTextTransform] = {
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product without what hangs on it."""
+    """One product as nearly every list needs it."""
 
     id: int
     slug: str
     name: TranslatedText
-    lede: TranslatedText
-    description: TranslatedText
-    created_at: datetime
     category_id: int
     shop_id: int
+    created_at: datetime
+
+
+COLUMNS = ("pk", "slug", "name", "category_id", "shop_id", "created_at")
+
+
+@dataclass(frozen=True, slots=True)
+class ProductTexts:
+    """The long texts and the type of a product, which most lists do without."""
+
+    id: int
+    lede: TranslatedText
+    description: TranslatedText
     type_id: int
     type_slug: str
     type_name: TranslatedText
 
 
-COLUMNS = (
-    "pk",
-    "slug",
-    "name",
-    "lede",
-    "description",
-    "created_at",
-    "category_id",
-    "shop_id",
-    "product_type_id",
-    "product_type__slug",
-    "product_type__name",
-)
+TEXT_COLUMNS = ("pk", "lede", "description", "product_type_id", "product_type__slug", "product_type__name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +134,41 @@ def rows(products: QuerySet[Product], *, offset: int = 0, limit: int | None = No
     return [ProductRow(*row) for row in products.values_list(*COLUMNS)[offset:end]]
 
 
+_usual = Prepared(
+    lambda channel_id, offset, limit: ordered(
+        published(channel_id=channel_id), by="slug", descending=False
+    ).values_list(*COLUMNS)[offset : offset + limit]
+)
+_of_slug = Prepared(
+    lambda channel_id, slug: published(channel_id=channel_id).filter(slug=slug).order_by().values_list(*COLUMNS)
+)
+_among = Prepared(
+    lambda channel_id, ids: published(channel_id=channel_id).filter(pk__in=ids).order_by().values_list(*COLUMNS)
+)
+_texts = Prepared(lambda ids: Product.objects.filter(pk__in=ids).order_by().values_list(*TEXT_COLUMNS))
+
+
+def usual_rows(*, channel_id: int, offset: int, limit: int) -> list[ProductRow]:
+    """What is published in a channel, unfiltered, by slug."""
+    return [ProductRow(*row) for row in _usual.rows(channel_id, offset=offset, limit=limit)]
+
+
+def row_of_slug(*, channel_id: int, slug: str) -> ProductRow | None:
+    """The published product of a slug."""
+    return next((ProductRow(*row) for row in _of_slug.rows(channel_id, slug)), None)
+
+
+def published_rows(*, channel_id: int, ids: Sequence[int]) -> list[ProductRow]:
+    """What of these is published in a channel, in the order of the ids."""
+    found = {row[0]: ProductRow(*row) for row in _among.rows(channel_id, ids)}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def texts(product_ids: Sequence[int]) -> dict[int, ProductTexts]:
+    """By product, its long texts and its type."""
+    return {row[0]: ProductTexts(*row) for row in _texts.rows(product_ids)}
+
+
 def rows_in_order(products: QuerySet[Product], ids: Iterable[int]) -> list[ProductRow]:
     """The rows with these ids, in their order; ids that the query does not have are left out."""
     ids = list(ids)
@@ -142,11 +176,9 @@ def rows_in_order(products: QuerySet[Product], ids: Iterable[int]) -> list[Produ
     return [found[pk] for pk in ids if pk in found]
 
 
-def sold_variants(of: Collection[ProductRow], *, channel_id: int) -> dict[int, list[VariantRow]]:
-    """By product, its variants with a price in the channel, in order."""
-    products = {row.id: row for row in of}
-    listings = (
-        VariantChannelListing.objects.filter(channel_id=channel_id, variant__product_id__in=list(products))
+_sold = Prepared(
+    lambda channel_id, product_ids: (
+        VariantChannelListing.objects.filter(channel_id=channel_id, variant__product_id__in=product_ids)
         .order_by("variant__position", "variant_id")
         .values_list(
             "variant_id",
@@ -160,8 +192,16 @@ def sold_variants(of: Collection[ProductRow], *, channel_id: int) -> dict[int, l
             "currency",
         )
     )
+)
+
+
+def sold_variants(of: Collection[ProductRow], *, channel_id: int) -> dict[int, list[VariantRow]]:
+    """By product, its variants with a price in the channel, in order."""
+    products = {row.id: row for row in of}
     found: dict[int, list[VariantRow]] = {}
-    for pk, product_id, sku, name, weight, limit, product_class, amount, currency in listings:
+    for pk, product_id, sku, name, weight, limit, product_class, amount, currency in _sold.rows(
+        channel_id, list(products)
+    ):
         product = products[product_id]
         piece = Piece(
             variant_id=pk,
@@ -208,8 +248,8 @@ def links(relation: str, *, product_ids: Collection[int]) -> dict[int, list[int]
 
 
 def product_attributes(product_ids: Collection[int]) -> dict[int, tuple[AttributeView, ...]]:
-    return attributes_by(Product.values.through, "product_id", list(product_ids))
+    return attributes_by("product", list(product_ids))
 
 
 def variant_attributes(variant_ids: Collection[int]) -> dict[int, tuple[AttributeView, ...]]:
-    return attributes_by(ProductVariant.values.through, "productvariant_id", list(variant_ids))
+    return attributes_by("variant", list(variant_ids))

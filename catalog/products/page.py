@@ -17,6 +17,7 @@ from catalog.stock.models import Stock
 from catalog.stock.plan import today
 from common.clock import now
 from common.money import Money
+from common.prepared import Prepared
 from common.text import TranslatedText
 from inheritors.registry.models import Inheritor
 
@@ -181,7 +182,7 @@ def product_page(*, slug: str, channel_id: int, at: datetime | None = None) -> P
         pictures=tuple(pictures),
         heritage=_heritage(product.pk),
         inheritors=tuple(_inheritor_ref(person, portraits.get(person.pk)) for person in inheritors),
-        attributes=attributes_by(Product.values.through, "product_id", [product.pk]).get(product.pk, ()),
+        attributes=attributes_by("product", [product.pk]).get(product.pk, ()),
         variants=variants,
     )
 
@@ -238,21 +239,33 @@ def _pictures(product_id: int, inheritor_ids: list[int]) -> tuple[list[PictureRe
     return own, portraits
 
 
-def attributes_by(through: Any, owner: str, ids: list[int]) -> dict[int, tuple[AttributeView, ...]]:
-    """By owner, the attributes in order, each with the owner's values of it."""
-    rows = (
-        through.objects.filter(**{f"{owner}__in": ids})
-        .order_by("attributevalue__attribute__position", "attributevalue__attribute_id", "attributevalue_id")
-        .values_list(
-            owner,
-            "attributevalue__attribute_id",
-            "attributevalue__attribute__slug",
-            "attributevalue__attribute__name",
-            "attributevalue_id",
-            "attributevalue__slug",
-            "attributevalue__name",
+def _values_of(through: Any, owner: str) -> Prepared:
+    return Prepared(
+        lambda ids: (
+            through.objects.filter(**{f"{owner}__in": ids})
+            .order_by("attributevalue__attribute__position", "attributevalue__attribute_id", "attributevalue_id")
+            .values_list(
+                owner,
+                "attributevalue__attribute_id",
+                "attributevalue__attribute__slug",
+                "attributevalue__attribute__name",
+                "attributevalue_id",
+                "attributevalue__slug",
+                "attributevalue__name",
+            )
         )
     )
+
+
+_values = {
+    "product": _values_of(Product.values.through, "product_id"),
+    "variant": _values_of(ProductVariant.values.through, "productvariant_id"),
+}
+
+
+def attributes_by(owner: str, ids: list[int]) -> dict[int, tuple[AttributeView, ...]]:
+    """By owner, the attributes in order, each with the owner's values of it. `owner` is product or variant."""
+    rows = _values[owner].rows(ids)
     heads: dict[tuple[int, int], tuple[str, TranslatedText]] = {}
     values: dict[tuple[int, int], list[AttributeValueView]] = {}
     for owner_id, attribute_id, slug, name, *value in rows:
@@ -277,7 +290,7 @@ def _variants(product: Product, channel_id: int, at: datetime) -> tuple[VariantV
         .order_by("position", "pk")
     )
     ids = [row.pk for row in rows]
-    attributes = attributes_by(ProductVariant.values.through, "productvariant_id", ids)
+    attributes = attributes_by("variant", ids)
     batches = _batches(ids, channel_id, at)
     return tuple(
         VariantView(

@@ -12,6 +12,7 @@ from catalog.pricing.models import VariantChannelListing
 from catalog.products.categories import category_path
 from catalog.products.models import Product
 from common.money import Money
+from common.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,25 @@ def sold_listings(*, channel_id: int) -> QuerySet[VariantChannelListing]:
     )
 
 
+_sold = Prepared(
+    lambda variant_ids, channel_id: (
+        sold_listings(channel_id=channel_id)
+        .filter(variant_id__in=variant_ids)
+        .values_list(
+            "variant_id",
+            "variant__product_id",
+            "variant__product__category_id",
+            "variant__product__shop_id",
+            "variant__product_class",
+            "price_amount",
+            "currency",
+        )
+    )
+)
+
+
 def pieces(*, variant_ids: Collection[int], channel_id: int) -> dict[int, Piece]:
     """By variant, what is sold in the channel, in one statement. What is missing is not sold there, or no longer."""
-    rows = sold_listings(channel_id=channel_id).filter(variant_id__in=variant_ids)
     return {
         variant_id: Piece(
             variant_id=variant_id,
@@ -54,13 +71,7 @@ def pieces(*, variant_ids: Collection[int], channel_id: int) -> dict[int, Piece]
             product_class=product_class,
             list_price=Money(amount, currency),
         )
-        for variant_id, product_id, category_id, shop_id, product_class, amount, currency in rows.values_list(
-            "variant_id",
-            "variant__product_id",
-            "variant__product__category_id",
-            "variant__product__shop_id",
-            "variant__product_class",
-            "price_amount",
-            "currency",
+        for variant_id, product_id, category_id, shop_id, product_class, amount, currency in _sold.rows(
+            list(variant_ids), channel_id
         )
     }

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet, Sum
 
 from catalog.stock.models import Stock
 from catalog.stock.plan import today
+from common.prepared import Prepared
 from common.text import TranslatedText
 
 
 def sellable(*, at: datetime) -> QuerySet[Stock]:
     """Rows that may be sold from: not expired."""
-    return Stock.objects.filter(Q(expires_on=None) | Q(expires_on__gte=today(at)))
+    return _sellable_on(today(at))
 
 
-def available(*, variant_ids: Collection[int], channel_id: int, at: datetime) -> dict[int, int]:
-    """By variant, how many pieces can be sold in a channel now; zero for a variant without stock."""
-    rows = (
-        sellable(at=at)
+def _sellable_on(day: date) -> QuerySet[Stock]:
+    return Stock.objects.filter(Q(expires_on=None) | Q(expires_on__gte=day))
+
+
+_free = Prepared(
+    lambda variant_ids, channel_id, day: (
+        _sellable_on(day)
         .filter(variant_id__in=variant_ids, warehouse__channels=channel_id)
         .values("variant_id")
         .annotate(free=Sum(F("quantity") - F("allocated")))
         .values_list("variant_id", "free")
     )
-    return dict.fromkeys(variant_ids, 0) | dict(rows)
+)
+
+
+def available(*, variant_ids: Collection[int], channel_id: int, at: datetime) -> dict[int, int]:
+    """By variant, how many pieces can be sold in a channel now; zero for a variant without stock."""
+    return dict.fromkeys(variant_ids, 0) | dict(_free.rows(list(variant_ids), channel_id, today(at)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from catalog.media.queries import PictureRef, pictures_by
+from catalog.media.queries import PictureRef, first_pictures, pictures_by
 from catalog.pricing.models import Channel
 from catalog.pricing.queries import tax_rate
 from catalog.products import lists
-from catalog.products.lists import ProductRow, VariantRow
+from catalog.products.lists import ProductRow, ProductTexts, VariantRow
 from catalog.products.queries import AttributeView, Piece
 from catalog.stock import queries as stock
 from common.money import Money, TaxedMoney
@@ -92,6 +92,17 @@ class ProductBatch:
     @cached_property
     def pictures(self) -> dict[int, list[PictureRef]]:
         return pictures_by("product", [row.id for row in self.rows])
+
+    @cached_property
+    def first_pictures(self) -> dict[int, PictureRef]:
+        """Of each product the picture that stands for it; from all of them where those are at hand."""
+        if "pictures" in self.__dict__:
+            return {pk: pictures[0] for pk, pictures in self.pictures.items()}
+        return first_pictures("product", [row.id for row in self.rows])
+
+    @cached_property
+    def texts(self) -> dict[int, ProductTexts]:
+        return lists.texts([row.id for row in self.rows])
 
     @cached_property
     def attributes(self) -> dict[int, tuple[AttributeView, ...]]:
@@ -184,9 +195,12 @@ class ProductNode:
 
     @property
     def product_type(self) -> TypeNode:
-        return TypeNode(
-            id=encode("ProductType", self.row.type_id), slug=self.row.type_slug, name=plain(self.row.type_name)
-        )
+        texts = self.texts
+        return TypeNode(id=encode("ProductType", texts.type_id), slug=texts.type_slug, name=plain(texts.type_name))
+
+    @property
+    def texts(self) -> ProductTexts:
+        return self.batch.texts[self.pk]
 
     @property
     def channel(self) -> str | None:

@@ -81,10 +81,13 @@ def product_list(
         products = products.filter(condition)
     if part is None:
         among = list(products.order_by().values_list("pk", flat=True)) if condition else None
-        return _found(text, products, among, sort_by, in_channel, context, paging)
+        return _found(text, products, among, sort_by, in_channel, context, paging, staff=staff)
     products = _sorted(products, sort_by, in_channel)
     part = part.resolved(products.count)
-    rows = lists.rows(products, offset=part.offset, limit=part.limit + 1)
+    if in_channel is not None and not (staff or condition or sort_by):
+        rows = lists.usual_rows(channel_id=in_channel.pk, offset=part.offset, limit=part.limit + 1)
+    else:
+        rows = lists.rows(products, offset=part.offset, limit=part.limit + 1)
     batch = ProductBatch(rows[: part.limit], channel=in_channel, context=context)
     return Connection(batch.nodes, offset=part.offset, has_more=len(rows) > part.limit, total=products.count)
 
@@ -97,6 +100,8 @@ def _found(
     channel: Channel | None,
     context: Context,
     paging: dict[str, Any],
+    *,
+    staff: bool,
 ) -> KeyedConnection:
     """What the search finds among the products, the most fitting first unless another order is asked for."""
     if channel is None:
@@ -116,7 +121,10 @@ def _found(
         at=context.at,
     )
     cursors = dict(zip(found.product_ids, found.cursors, strict=True))
-    rows = lists.rows_in_order(products, found.product_ids)
+    if staff:
+        rows = lists.rows_in_order(products, found.product_ids)
+    else:
+        rows = lists.published_rows(channel_id=channel.pk, ids=found.product_ids)
     batch = ProductBatch(rows, channel=channel, context=context)
     return KeyedConnection(
         batch.nodes,

@@ -8,6 +8,7 @@ import graphene
 from graphql import GraphQLError
 
 from catalog.products import lists
+from catalog.products.lists import ProductRow
 from storefront.api.catalog.batches import ProductBatch, ProductNode, VariantNode
 from storefront.api.catalog.channels import can_see
 from storefront.api.catalog.listing import PRODUCT_LIST, product_list
@@ -80,9 +81,18 @@ def one_product(context: Context, channel: str | None, **by: Any) -> ProductNode
     if seen is None:
         return None
     in_channel, staff = seen
-    products = lists.visible(channel_id=in_channel.pk if in_channel else None, staff=staff).filter(**by)
-    batch = ProductBatch(lists.rows(products.order_by(), limit=1), channel=in_channel, context=context)
+    rows = _rows(in_channel.pk if in_channel else None, staff=staff, **by)
+    batch = ProductBatch(rows, channel=in_channel, context=context)
     return next(iter(batch.nodes), None)
+
+
+def _rows(channel_id: int | None, *, staff: bool, **by: Any) -> list[ProductRow]:
+    if channel_id is None or staff:
+        return lists.rows(lists.visible(channel_id=channel_id, staff=staff).filter(**by).order_by(), limit=1)
+    if "slug" in by:
+        row = lists.row_of_slug(channel_id=channel_id, slug=by["slug"])
+        return [row] if row else []
+    return lists.published_rows(channel_id=channel_id, ids=[by["pk"]])
 
 
 def one_variant(

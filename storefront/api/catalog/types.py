@@ -247,7 +247,7 @@ class Product(graphene.ObjectType):
 
     @staticmethod
     def resolve_seo_description(root: ProductNode, _info: Any) -> str:
-        return plain(root.row.lede)
+        return plain(root.texts.lede)
 
     @staticmethod
     def resolve_category(root: ProductNode, info: Any) -> Any:
@@ -257,7 +257,7 @@ class Product(graphene.ObjectType):
 
     @staticmethod
     def resolve_thumbnail(root: ProductNode, _info: Any, size: int | None = None, format: str | None = None) -> Any:
-        return image(next(iter(root.pictures), None), size)
+        return image(root.batch.first_pictures.get(root.pk), size)
 
     @staticmethod
     def resolve_media(root: ProductNode, _info: Any, sort_by: Any = None) -> list[Any]:
@@ -302,7 +302,7 @@ class Product(graphene.ObjectType):
         language = language_of(language_code)
         if language is None or not in_language(root.row.name, language):
             return None
-        lede = in_language(root.row.lede, language)
+        lede = in_language(root.texts.lede, language)
         return SimpleNamespace(
             id=encode("ProductTranslation", f"{root.pk}-{language}"),
             language=SimpleNamespace(code=language_code, language=language),
@@ -337,7 +337,7 @@ ProductCountableConnection = connection(Product)
 
 def _whole_text(root: ProductNode, language: str | None) -> str:
     """The first sentence and the story, as one text of paragraphs."""
-    texts = (root.row.lede, root.row.description)
+    texts = (root.texts.lede, root.texts.description)
     parts = [plain(text) if language is None else in_language(text, language) for text in texts]
     return "\n\n".join(part for part in parts if part)
 
