@@ -5,9 +5,10 @@ Order between tables, from first to last: checkout, stock, campaign budget, blin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -15,3 +16,13 @@ Row = TypeVar("Row", bound=models.Model)
 def lock_rows(rows: models.QuerySet[Row]) -> list[Row]:
     """Lock and return the rows of a query in primary-key order; only its own table is locked, not what it joins."""
     return list(rows.order_by("pk").select_for_update(of=("self",)))
+
+
+def take_turns(names: Iterable[str]) -> None:
+    """Wait until no other transaction holds any of these names, and hold them until this one ends.
+
+    For what has no row to lock yet, such as a customer's first order. Names are taken in order.
+    """
+    with connection.cursor() as cursor:
+        for name in sorted(set(names)):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

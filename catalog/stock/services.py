@@ -103,10 +103,10 @@ def ship(*, sources: Sequence[str]) -> list[Gone]:
 
 @transaction.atomic
 def set_quantity(*, variant_id: int, warehouse_id: int, quantity: int) -> Stock:
-    """Say how many pieces of a variant are free to sell in a warehouse; what is already sold stays sold.
+    """Say how many pieces of a variant lie in a warehouse, sold ones that were not sent yet included (as in Saleor).
 
     Dated batches are counted by their own rows, so for a variant with batches the newest is set so that the sum fits.
-    Raises Invalid when that would need a negative number, NotFound when the warehouse never held the variant.
+    Raises Invalid when more than that are sold, NotFound when the warehouse never held the variant.
     """
     if quantity < 0:
         raise Invalid(field="quantity", detail=_("A quantity cannot be negative."))
@@ -114,10 +114,10 @@ def set_quantity(*, variant_id: int, warehouse_id: int, quantity: int) -> Stock:
     if not rows:
         raise NotFound(field="warehouse")
     newest = rows[-1]
-    others = sum(row.quantity - row.allocated for row in rows[:-1])
-    if quantity < others:
-        raise Invalid(field="quantity", detail=_("The older batches alone hold more. Correct them one by one."))
-    newest.quantity = newest.allocated + quantity - others
+    others = sum(row.quantity for row in rows[:-1])
+    if quantity - others < newest.allocated:
+        raise Invalid(field="quantity", detail=_("More than that are sold, or lie in older batches."))
+    newest.quantity = quantity - others
     newest.save(update_fields=["quantity"])
     return newest
 

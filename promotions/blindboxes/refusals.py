@@ -22,6 +22,12 @@ class AlreadySealed(Refusal):
     message = _("This series has been sealed. Its styles, quantities and their order no longer change.")
 
 
+class PoolFixed(Refusal):
+    code = "SERIES_POOL_FIXED"
+    message = _("These boxes are as many as were sealed. Their number cannot be changed.")
+    field = "quantity"
+
+
 class EmptyPool(Refusal):
     code = "SERIES_EMPTY"
     message = _("This series has no boxes yet: give its styles quantities before sealing it.")

@@ -7,7 +7,7 @@ slot, which is what makes them follow the sealed order.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from catalog.products.models import ProductClass
 from common.errors import NotFound
 from promotions.blindboxes import proof
 from promotions.blindboxes.models import DrawRecord, Series, Slot
-from promotions.blindboxes.refusals import AlreadySealed, EmptyPool, NoMedicine, NotSealed, SeriesSoldOut
+from promotions.blindboxes.refusals import AlreadySealed, EmptyPool, NoMedicine, NotSealed, PoolFixed, SeriesSoldOut
 
 
 @transaction.atomic
@@ -65,6 +65,13 @@ def draw(*, series_id: int, sources: Sequence[str], at: datetime) -> list[Slot]:
     Slot.objects.bulk_update(taken, ["source", "drawn_at"])
     DrawRecord.objects.bulk_create(DrawRecord(slot=slot, source=slot.source, at=at) for slot in taken)
     return [drawn[source] for source in sources]
+
+
+def refuse_restocking(*, variant_ids: Collection[int]) -> None:
+    """Stock of a box is its pool: once sealed, nobody adds boxes or takes any away. Raises PoolFixed."""
+    sealed = Series.objects.filter(variant_id__in=variant_ids, sealed_at__isnull=False)
+    if variants := list(sealed.values_list("variant_id", flat=True)):
+        raise PoolFixed(variants=variants)
 
 
 def lock_next(series_id: int, count: int) -> list[Slot]:

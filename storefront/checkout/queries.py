@@ -115,7 +115,7 @@ def lines_of(checkout: Checkout) -> list[CheckoutLine]:
             "variant__sku", "variant__name", "variant__product_class", "variant__quantity_limit_per_customer",
             "variant__product__slug", "variant__product__name",
             "variant__product__shop__slug", "variant__product__shop__name",
-            "variant__series__slug",
+            "variant__series__slug", "variant__series__sealed_at",
             "variant__craft__made_to_order",
         )
     )  # fmt: skip
@@ -248,6 +248,12 @@ def _line_view(line: CheckoutLine, piece: Piece | None, offer: Offer | None, fre
         series_slug=series.slug if series else "",
         made_to_order=bool(craft and craft.made_to_order),
     )
+
+
+def is_unsealed_box(line: CheckoutLine) -> bool:
+    """Whether it is a box of a series whose pool is not fixed yet: nothing could be drawn for it."""
+    series = _series(line)
+    return series is not None and series.sealed_at is None
 
 
 def _series(line: CheckoutLine) -> Series | None:

@@ -86,6 +86,12 @@ class ListingForm(forms.Form):
         return {pk: count for pk, count in typed.items() if count != self.cleaned_data[seen_field(pk)]}
 
     @property
+    def restocked_variants(self) -> list[int]:
+        """The variants whose stock was changed."""
+        changed = self.quantities
+        return [stock.variant_id for stock in self.listing.stocks if stock.stock_id in changed]
+
+    @property
     def seen_fields(self) -> list[forms.BoundField]:
         return [self[seen_field(stock.stock_id)] for stock in self.listing.stocks]
 

@@ -16,6 +16,7 @@ from catalog.listings.models import ListingState
 from common.errors import NotFound, Refusal
 from inheritors.settlement.queries import balance
 from inheritors.shops.models import Shop
+from promotions.blindboxes.services import refuse_restocking
 from storefront.accounts.access import shop_members_only, who
 from storefront.middleware import ShopRequest
 from storefront.orders import queries as orders
@@ -143,6 +144,7 @@ def _own(pk: int, shops: list[Shop], request: ShopRequest) -> listings.EditableL
 
 
 def _save(form: ListingForm, request: ShopRequest) -> None:
+    refuse_restocking(variant_ids=form.restocked_variants)
     listing_services.edit(
         product_id=form.listing.product_id,
         revision=form.cleaned_data["revision"],

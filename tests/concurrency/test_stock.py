@@ -62,3 +62,21 @@ def test_baskets_that_want_the_same_two_pieces_in_any_order_never_lock_one_anoth
         made.append(buyer.checkout_id)
     assert race(buy, made) == {"done": 30, "INSUFFICIENT_STOCK": 10}
     assert one.sold == two.sold == 30
+
+
+def test_a_customers_limit_holds_when_they_order_many_times_at_once(monkeypatch):
+    balm = a_shop().sells("清凉油", product_class="medicine", stock=50, limit=2)
+
+    def orders_of_one_customer(email):
+        buyers = [a_buyer() for _ in range(12)]
+        for buyer in buyers:
+            buyer.email = email
+            buyer.takes(balm)
+            buyer.fills_in()
+        return race(buy, [buyer.checkout_id for buyer in buyers], at_once=12)
+
+    with monkeypatch.context() as without:
+        without.setattr("storefront.checkout.services.place.take_turns", lambda names: None)
+        assert orders_of_one_customer("hurried@example.com")["done"] > 2, "The race is real."
+    results = orders_of_one_customer("patient@example.com")
+    assert results == {"done": 2, "QUANTITY_GREATER_THAN_LIMIT": 10}

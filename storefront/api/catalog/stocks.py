@@ -1,4 +1,4 @@
-"""productVariantStocksUpdate: an app or the staff says how many pieces are free to sell."""
+"""productVariantStocksUpdate: an app or the staff says how many pieces lie in a warehouse."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from catalog.products.lists import product_of_variant
 from catalog.stock.services import set_quantity
 from common.errors import NotFound, Refusal, Required
+from promotions.blindboxes.services import refuse_restocking
 from storefront.accounts.models import Permission
 from storefront.api.catalog.inputs import StockInput
 from storefront.api.catalog.queries import one_variant
@@ -37,7 +38,7 @@ BulkStockError = error_type(
 
 
 class ProductVariantStocksUpdate(graphene.Mutation):
-    """Sets the free pieces of a variant in warehouses; all of them or, when one is refused, none."""
+    """Sets how many pieces of a variant lie in warehouses; all of them or, when one is refused, none."""
 
     class Arguments:
         sku = graphene.String()
@@ -60,6 +61,7 @@ class ProductVariantStocksUpdate(graphene.Mutation):
         )
         if known is None:
             raise NotFound(field="variantId" if variant_id is not None else "sku")
+        refuse_restocking(variant_ids=[known[0]])
         with transaction.atomic():
             for index, wanted in enumerate(stocks):
                 try:

@@ -1,7 +1,7 @@
 """Making an order of a basket: one transaction, one lock order, all or nothing (DESIGN.md, "An order").
 
-Lock order: the checkout's row, then stock by primary key. Whoever comes second waits at the checkout and finds the
-order that the first one made.
+Lock order: the checkout's row, the customer's name where there is a limit, then stock by primary key. Whoever comes
+second waits at the checkout and finds the order that the first one made.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from catalog.products import queries as products
 from catalog.products.queries import Piece
 from catalog.stock.plan import Wanted
 from catalog.stock.services import allocate
+from common.locking import take_turns
 from common.money import Money
 from common.outbox.services import enqueue
 from promotions.engine import PricedLine, Quote
@@ -129,6 +130,8 @@ def _sellable(checkout: Checkout, lines: Sequence[CheckoutLine]) -> dict[int, Pi
     pieces = products.pieces(variant_ids=variant_ids, channel_id=checkout.channel_id)
     if missing := [v for v in variant_ids if v not in pieces]:
         raise refusals.VariantUnavailable(variants=missing)
+    if unsealed := [line.variant_id for line in lines if queries.is_unsealed_box(line)]:
+        raise refusals.VariantUnavailable(variants=unsealed)
     return pieces
 
 
@@ -154,9 +157,12 @@ def _refuse_over_limit(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Non
     }
     if not limits:
         return
-    same_customer = Q(order__email=checkout.email)
+    same_customer, names = Q(order__email=checkout.email), [f"customer:{checkout.email}"]
     if checkout.user_id:
         same_customer |= Q(order__user_id=checkout.user_id)
+        names.append(f"customer:{checkout.user_id}")
+    # There is no row to lock for a customer's first order, so two orders of one customer take turns by name.
+    take_turns(names)
     before = dict(
         OrderLine.objects.filter(same_customer, variant_id__in=limits)
         .exclude(order__status=OrderStatus.CANCELED)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from common.clock import now
-from common.errors import Refusal
+from common.errors import Invalid
 from inheritors.settlement.models import LedgerEntry
 from storefront.checkout import refusals, services
 from storefront.checkout.paid import handle_paid
@@ -100,9 +100,9 @@ def test_money_for_an_order_given_up_is_written_down_and_pays_nothing(vase):
 
 def test_an_unknown_way_to_pay_is_refused(vase):
     order = a_buyer().places(vase)
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(Invalid) as refused:
         services.pay_order(order_id=order.pk, method="gold", at=now())
-    assert refused.value.code == "INVALID"
+    assert refused.value.field == "method"
 
 
 def test_what_follows_from_payment_follows_once(vase):
