@@ -9,9 +9,11 @@ from django.db.models import Q
 from graphql import GraphQLError
 
 from catalog.pricing.models import Channel
+from catalog.pricing.queries import channel_by_slug
 from catalog.products import lists
 from catalog.products.queries import category_tree
 from catalog.search.queries import Sort, Wanted, find
+from storefront.accounts.models import Permission
 from storefront.api.catalog.batches import ProductBatch
 from storefront.api.catalog.channels import can_see
 from storefront.api.catalog.inputs import ProductFilterInput, ProductOrder, ProductWhereInput
@@ -90,6 +92,36 @@ def product_list(
         rows = lists.rows(products, offset=part.offset, limit=part.limit + 1)
     batch = ProductBatch(rows[: part.limit], channel=in_channel, context=context)
     return Connection(batch.nodes, offset=part.offset, has_more=len(rows) > part.limit, total=products.count)
+
+
+def products_of(info: Any, owner: Any, relation: str, **arguments: Any) -> Connection | KeyedConnection:
+    """The products of a heritage item, a person or a shop.
+
+    A plain first page is loaded for all owners of the answer together; whoever filters or turns pages asks for one.
+    """
+    context, channel = context_of(info), channel_by_slug(arguments.get("channel") or "")
+    plain = arguments.keys() <= {"channel", "first"} and arguments.get("first") is not None
+    if not plain or channel is None or context.caller.may(Permission.MANAGE_PRODUCTS):
+        return product_list(info, within=Q(**{relation: owner.pk}), **arguments)
+    limit = slice_of(first=arguments["first"]).limit
+
+    def load(ids: list[int]) -> tuple[dict[int, list[int]], dict[int, Any]]:
+        firsts = lists.first_of_each(relation, ids, channel_id=channel.pk, limit=limit + 1)
+        rows = lists.published_rows(channel_id=channel.pk, ids=sorted({pk for part in firsts.values() for pk in part}))
+        return firsts, {node.pk: node for node in ProductBatch(rows, channel=channel, context=context).nodes}
+
+    firsts, nodes = owner.siblings.together(f"products {relation} {channel.pk} {limit}", load)
+
+    def total() -> int:
+        counts = owner.siblings.together(
+            f"number of products {relation} {channel.pk}",
+            lambda ids: lists.count_of_each(relation, ids, channel_id=channel.pk),
+        )
+        return counts.get(owner.pk, 0)
+
+    mine = firsts.get(owner.pk, [])
+    shown = [nodes[pk] for pk in mine[:limit] if pk in nodes]
+    return Connection(shown, offset=0, has_more=len(mine) > limit, total=total)
 
 
 def _found(

@@ -6,11 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import graphene
-from django.db.models import Q
 
 from common.text import TranslatedText
 from storefront.api.catalog.attributes import LANGUAGE
-from storefront.api.catalog.listing import PRODUCT_LIST, product_list
+from storefront.api.catalog.listing import PRODUCT_LIST, products_of
 from storefront.api.catalog.types import THUMBNAIL, ProductCountableConnection
 from storefront.api.core.connections import PAGING, connection
 from storefront.api.core.enums import enum
@@ -88,7 +87,7 @@ class HeritageItem(graphene.ObjectType):
 
     @staticmethod
     def resolve_products(root: Any, info: Any, **arguments: Any) -> Any:
-        return product_list(info, within=Q(heritage_items=root.pk), **arguments)
+        return products_of(info, root, "heritage_items", **arguments)
 
 
 class Inheritor(graphene.ObjectType):
@@ -126,7 +125,7 @@ class Inheritor(graphene.ObjectType):
 
     @staticmethod
     def resolve_products(root: Any, info: Any, **arguments: Any) -> Any:
-        return product_list(info, within=Q(inheritors=root.pk), **arguments)
+        return products_of(info, root, "inheritors", **arguments)
 
 
 class HeritageShop(graphene.ObjectType):
@@ -159,7 +158,7 @@ class HeritageShop(graphene.ObjectType):
 
     @staticmethod
     def resolve_products(root: Any, info: Any, **arguments: Any) -> Any:
-        return product_list(info, within=Q(shop_id=root.pk), **arguments)
+        return products_of(info, root, "shop", **arguments)
 
 
 HeritageItemCountableConnection = connection(HeritageItem)
