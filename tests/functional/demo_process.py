@@ -46,7 +46,8 @@ class DemoProcess:
         self.process = subprocess.Popen(
             command,
             cwd=CHECKOUT,
-            env=clean_environment(HEIRLOOM_DATA=str(data), PORT=str(self.port)),
+            # As below make, it ends when whoever started it is gone: a test run that is killed leaves no demo.
+            env=clean_environment(HEIRLOOM_DATA=str(data), PORT=str(self.port), MAKELEVEL="1"),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
