@@ -81,7 +81,9 @@ def deliver(*, message_id: int, at: datetime) -> bool:
             message.last_error = f"{type(fault).__name__}: {fault}"[:2000]
             message.due_at = at + min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)
             message.save(update_fields=["attempts", "last_error", "due_at"])
-            log.warning("outbox.failed", topic=message.topic, key=message.key, attempts=message.attempts, exc_info=True)
+            log.warning(
+                "outbox.failed", topic=message.topic, message=message.pk, attempts=message.attempts, exc_info=True
+            )
             return False
         message.done_at, message.last_error = at, ""
         message.save(update_fields=["attempts", "done_at", "last_error"])

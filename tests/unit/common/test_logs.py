@@ -38,6 +38,31 @@ def test_private_values_are_blanked(lines: io.StringIO) -> None:
     assert not [word for word in ("li@", "secret", "abc") if word in lines.getvalue()]
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Not Found: /orders/9f1c2ab0-7f3e-4c4d-9a55-0d1c6f1f2a3b/pay/", "Not Found: /orders/…/pay/"),
+        ("/claim/9F1C2AB07F3E4C4D9A550D1C6F1F2A3B/", "/claim/…/"),
+        ("/accounts/password/reset/key/1-cw2x-0a1b2c/", "/accounts/password/reset/key/…/"),
+        ("Key (email)=(li@heirloom.example) already exists.", "Key (email)=(…) already exists."),
+        ("/p/qinghua-meiping/", "/p/qinghua-meiping/"),
+    ],
+)
+def test_what_opens_a_door_is_blanked_within_a_text(lines: io.StringIO, written: str, kept: str) -> None:
+    try:
+        raise ValueError(written)
+    except ValueError:
+        structlog.get_logger("shop").exception(written, path=written)
+    event = json.loads(lines.getvalue())
+    assert (event["event"], event["path"]) == (kept, kept)
+    assert event["exception"].endswith(f"ValueError: {kept}")
+
+
+def test_the_request_that_django_adds_is_left_out(lines: io.StringIO) -> None:
+    logging.getLogger("django.security").error("too large", extra={"request": "<WSGIRequest: GET '/search/?q=secret'>"})
+    assert "secret" not in lines.getvalue()
+
+
 def test_a_library_writes_the_same_kind_of_line(lines: io.StringIO) -> None:
     logging.getLogger("some.library").warning("low on %s", "paper", extra={"phone": "13800000000"})
     event = json.loads(lines.getvalue())
