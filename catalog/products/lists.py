@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import RowNumber
 
 from catalog.pricing.models import VariantChannelListing
 from catalog.products.categories import category_path
@@ -231,31 +230,6 @@ def product_of_variant(*, variant_id: int | None = None, sku: str | None = None)
     """(variant, product) of a variant by its id or SKU."""
     by = {"pk": variant_id} if variant_id is not None else {"sku": sku}
     return ProductVariant.objects.filter(**by).order_by().values_list("pk", "product_id").first()
-
-
-def first_of_each(relation: str, owner_ids: Sequence[int], *, channel_id: int, limit: int) -> dict[int, list[int]]:
-    """By owner, the ids of its first published products by slug, for many owners in one statement.
-
-    `relation` is how a product knows its owner: heritage_items, inheritors or shop.
-    """
-    place = Window(RowNumber(), partition_by=F(relation), order_by=[F("slug"), F("pk")])
-    products = (
-        published(channel_id=channel_id)
-        .filter(**{f"{relation}__in": owner_ids})
-        .annotate(place=place)
-        .filter(place__lte=limit)
-        .order_by("place")
-    )
-    found: dict[int, list[int]] = {}
-    for owner_id, product_id in products.values_list(relation, "pk"):
-        found.setdefault(owner_id, []).append(product_id)
-    return found
-
-
-def count_of_each(relation: str, owner_ids: Sequence[int], *, channel_id: int) -> dict[int, int]:
-    """By owner, how many published products it has."""
-    products = published(channel_id=channel_id).filter(**{f"{relation}__in": owner_ids}).order_by()
-    return dict(products.values(relation).annotate(number=Count("pk")).values_list(relation, "number"))
 
 
 def links(relation: str, *, product_ids: Collection[int]) -> dict[int, list[int]]:

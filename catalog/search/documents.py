@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef
 
 from catalog.listings.models import ListingState
 from catalog.pricing.models import VariantChannelListing
@@ -54,9 +54,7 @@ def documents_of(product_ids: Collection[int]) -> list[Document]:
         "food__label_name",
         "medicine__generic_name",
     )
-    # What has no price in any channel cannot be seen.
-    visible = Product.objects.filter(pk__in=list(offers), listing__state=ListingState.PUBLISHED, shop__is_active=True)
-    rows = visible.values_list(
+    rows = _visible(product_ids).values_list(
         "pk",
         "created_at",
         "name",
@@ -98,6 +96,13 @@ def documents_of(product_ids: Collection[int]) -> list[Document]:
             )
         )
     return found
+
+
+def _visible(product_ids: Collection[int]) -> Any:
+    priced = VariantChannelListing.objects.filter(variant__product_id=OuterRef("pk"))
+    return Product.objects.filter(
+        Exists(priced), pk__in=product_ids, listing__state=ListingState.PUBLISHED, shop__is_active=True
+    )
 
 
 def _offers(product_ids: Collection[int]) -> Mapping[int, list[Offer]]:

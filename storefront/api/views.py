@@ -40,6 +40,9 @@ def graphql(request: HttpRequest) -> HttpResponse:
         status, body = _answered(request)
     except MisuseError as refused:
         status, body = refused.status, _only_errors([_entry(str(refused), refused.code)])
+    except RecursionError:
+        # Documents are measured before; what is left are variables without a bottom.
+        status, body = 400, _only_errors([_entry("The variables are nested too deeply.", "GraphQLError")])
     except Refused as refused:
         status, body = 400, _only_errors([formatted(error) for error in refused.errors])
     response = HttpResponse(orjson.dumps(body), status=status, content_type="application/json")

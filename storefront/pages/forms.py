@@ -64,6 +64,7 @@ class ListForm:
     """The query string of a list. What makes no sense in it is left aside: an old link still shows works."""
 
     MOST_PAGES = 200
+    MOST_FILTERS = 20
     KEPT = ("q", "sort", "page")
 
     def __init__(self, data: QueryDict) -> None:
@@ -75,8 +76,8 @@ class ListForm:
             words=" ".join(self.data.get("q", "").replace("\x00", " ").split())[:100],
             filters={
                 name: tuple(value[:100] for value in self.data.getlist(name) if value and "\x00" not in value)[:20]
-                for name in self.data
-                if name not in self.KEPT
+                for name in list(self.data)[: self.MOST_FILTERS]
+                if name not in self.KEPT and "\x00" not in name
             },
             sort=self.data.get("sort", ""),
             page=min(int(page), self.MOST_PAGES) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 else 1,

@@ -38,7 +38,10 @@ def is_ours(request: HttpRequest) -> bool:
         return site == "same-origin"
     # Browsers before 2023 and plain http send Origin with every post; some privacy tools leave only the Referer.
     sent = request.headers.get("Origin") or request.headers.get("Referer", "")
-    parts = urlsplit(sent)
+    try:
+        parts = urlsplit(sent)
+    except ValueError:
+        return False
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return False
     origin = f"{parts.scheme}://{parts.netloc}"

@@ -226,8 +226,8 @@ def _cursor(sort: Sort, key: str, product_id: int) -> str:
 def _read_cursor(cursor: str, sort: Sort) -> dict[str, Any]:
     try:
         order, key, product_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        _check_key(ORDERS[sort][0], key)
-        known = order == sort.value and isinstance(product_id, int)
+        key = _read_key(ORDERS[sort][0], key)
+        known = order == sort.value and type(product_id) is int
     except (ValueError, TypeError, ArithmeticError):
         known = False
     if not known:
@@ -235,15 +235,18 @@ def _read_cursor(cursor: str, sort: Sort) -> dict[str, Any]:
     return {"key": key, "after_id": product_id}
 
 
-def _check_key(template: str, key: str) -> None:
-    """A forged key must not reach the database's own readers of numbers and dates."""
+def _read_key(template: str, key: str) -> object:
+    """A forged key must not reach the database's own readers of numbers and dates. Raises what Python's readers do."""
     kind = KEY_TYPES.get(template, "text")
     readers: dict[str, Callable[[str], object]] = {
         "timestamptz": datetime.fromisoformat,
         "numeric": Decimal,
         "integer": int,
     }
-    readers.get(kind, str)(key)
+    read = readers.get(kind, str)(key)
+    if isinstance(read, int) and abs(read) >= 2**31:
+        raise ValueError("No score is as high as that.")
+    return read
 
 
 # --- Facets -------------------------------------------------------------------

@@ -9,11 +9,9 @@ from django.db.models import Q
 from graphql import GraphQLError
 
 from catalog.pricing.models import Channel
-from catalog.pricing.queries import channel_by_slug
 from catalog.products import lists
 from catalog.products.queries import category_tree
 from catalog.search.queries import Sort, Wanted, find
-from storefront.accounts.models import Permission
 from storefront.api.catalog.batches import ProductBatch
 from storefront.api.catalog.channels import can_see
 from storefront.api.catalog.inputs import ProductFilterInput, ProductOrder, ProductWhereInput
@@ -38,6 +36,7 @@ WHERES = (
     "ids", "name", "slug", "product_type", "category", "is_available", "is_published", "has_category", "price",
     "minimal_price", "attributes", "stock_availability", "gift_card", "AND", "OR",
 )  # fmt: skip
+MOST_CONDITIONS = 20
 # Saleor's fields to sort by, as far as a product here has them.
 SORT_OF = {
     "NAME": "name",
@@ -92,36 +91,6 @@ def product_list(
         rows = lists.rows(products, offset=part.offset, limit=part.limit + 1)
     batch = ProductBatch(rows[: part.limit], channel=in_channel, context=context)
     return Connection(batch.nodes, offset=part.offset, has_more=len(rows) > part.limit, total=products.count)
-
-
-def products_of(info: Any, owner: Any, relation: str, **arguments: Any) -> Connection | KeyedConnection:
-    """The products of a heritage item, a person or a shop.
-
-    A plain first page is loaded for all owners of the answer together; whoever filters or turns pages asks for one.
-    """
-    context, channel = context_of(info), channel_by_slug(arguments.get("channel") or "")
-    plain = arguments.keys() <= {"channel", "first"} and arguments.get("first") is not None
-    if not plain or channel is None or context.caller.may(Permission.MANAGE_PRODUCTS):
-        return product_list(info, within=Q(**{relation: owner.pk}), **arguments)
-    limit = slice_of(first=arguments["first"]).limit
-
-    def load(ids: list[int]) -> tuple[dict[int, list[int]], dict[int, Any]]:
-        firsts = lists.first_of_each(relation, ids, channel_id=channel.pk, limit=limit + 1)
-        rows = lists.published_rows(channel_id=channel.pk, ids=sorted({pk for part in firsts.values() for pk in part}))
-        return firsts, {node.pk: node for node in ProductBatch(rows, channel=channel, context=context).nodes}
-
-    firsts, nodes = owner.siblings.together(f"products {relation} {channel.pk} {limit}", load)
-
-    def total() -> int:
-        counts = owner.siblings.together(
-            f"number of products {relation} {channel.pk}",
-            lambda ids: lists.count_of_each(relation, ids, channel_id=channel.pk),
-        )
-        return counts.get(owner.pk, 0)
-
-    mine = firsts.get(owner.pk, [])
-    shown = [nodes[pk] for pk in mine[:limit] if pk in nodes]
-    return Connection(shown, offset=0, has_more=len(mine) > limit, total=total)
 
 
 def _found(
@@ -200,10 +169,19 @@ def _sorted(products: Any, sort_by: Any, channel: Channel | None) -> Any:
 
 
 class _Narrowing:
-    """Conditions on products, in a channel at an instant."""
+    """Conditions on products, in a channel at an instant; at most MOST_CONDITIONS of those that cost the database most.
+
+    Each of them is a query within the query: a few hundred are more than the planner of PostgreSQL has memory for.
+    """
 
     def __init__(self, channel: Channel | None, context: Context) -> None:
         self.channel, self.context = channel, context
+        self._conditions = 0
+
+    def _count(self) -> None:
+        self._conditions += 1
+        if self._conditions > MOST_CONDITIONS:
+            raise GraphQLError(f"Narrow the list by at most {MOST_CONDITIONS} conditions.")
 
     def of_filter(self, given: Any) -> Q:
         """The older `filter`: all its conditions together."""
@@ -226,6 +204,7 @@ class _Narrowing:
     def of_where(self, given: Any) -> Q:
         """The newer `where`, with AND and OR inside."""
         refuse(given, but=WHERES, name="where")
+        self._count()
         given = {key: value for key, value in (given or {}).items() if value is not None}
         condition = self._common(given)
         if "ids" in given:
@@ -262,10 +241,12 @@ class _Narrowing:
             condition &= published if given["is_published"] else ~published
         for name, yes in (("is_available", True), ("stock_availability", "IN_STOCK")):
             if name in given:
+                self._count()
                 available = lists.in_stock(channel_id=self._channel_id(name), at=self.context.at)
                 condition &= available if given[name] == yes else ~available
         for attribute in given.get("attributes", ()):
             refuse(attribute, but=("slug", "values"), name="attributes")
+            self._count()
             condition &= lists.with_value(
                 attribute_slug=attribute.get("slug") or "", value_slugs=attribute.get("values") or ()
             )
@@ -282,6 +263,7 @@ class _Narrowing:
         return condition
 
     def _price(self, least: Any, most: Any) -> Q:
+        self._count()
         return lists.in_price(channel_id=self._channel_id("price"), least=least, most=most)
 
     def _channel_id(self, name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +30,8 @@ from storefront.api.core.plans import NoPlan, Plan
 
 REMEMBERED = 512
 LONGEST_LIST = 100
+# Two hundred fields of one name; a large document of a client has some sixty times `id`.
+MOST_COMPARISONS = 40_000
 LIST_LENGTHS = ("first", "last")
 
 
@@ -110,6 +112,8 @@ class Documents:
             raise Refused([error]) from None
         except RecursionError:
             raise Refused([GraphQLError("The document is nested too deeply.")]) from None
+        if _comparisons(ast) > MOST_COMPARISONS:
+            raise Refused([GraphQLError("The document asks for the same fields too often.")])
         # Depth first: what is nested too deeply is not worth the work of validation.
         if _depth_of(ast) > settings.GRAPHQL_MAX_DEPTH:
             raise Refused([GraphQLError(f"The document is nested deeper than {settings.GRAPHQL_MAX_DEPTH} levels.")])
@@ -120,6 +124,21 @@ class Documents:
 
 def _fragments(ast: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     return {node.name.value: node for node in ast.definitions if isinstance(node, FragmentDefinitionNode)}
+
+
+def _comparisons(ast: DocumentNode) -> int:
+    """How many pairs of fields validation may have to compare: all that share a name in the answer, and fragments."""
+    seen: Counter[str] = Counter()
+    waiting: list[Any] = list(ast.definitions)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, FieldNode):
+            seen[(node.alias or node.name).value] += 1
+        elif isinstance(node, FragmentDefinitionNode | FragmentSpreadNode):
+            seen["..."] += 1
+        if inside := getattr(node, "selection_set", None):
+            waiting.extend(inside.selections)
+    return sum(times * times for times in seen.values())
 
 
 def _depth_of(ast: DocumentNode) -> int:

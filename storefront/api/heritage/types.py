@@ -6,10 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import graphene
+from django.db.models import Q
 
 from common.text import TranslatedText
 from storefront.api.catalog.attributes import LANGUAGE
-from storefront.api.catalog.listing import PRODUCT_LIST, products_of
+from storefront.api.catalog.listing import PRODUCT_LIST, product_list
 from storefront.api.catalog.types import THUMBNAIL, ProductCountableConnection
 from storefront.api.core.connections import PAGING, connection
 from storefront.api.core.enums import enum
@@ -87,7 +88,7 @@ class HeritageItem(graphene.ObjectType):
 
     @staticmethod
     def resolve_products(root: Any, info: Any, **arguments: Any) -> Any:
-        return products_of(info, root, "heritage_items", **arguments)
+        return product_list(info, within=Q(heritage_items=root.pk), **arguments)
 
 
 class Inheritor(graphene.ObjectType):
@@ -125,7 +126,7 @@ class Inheritor(graphene.ObjectType):
 
     @staticmethod
     def resolve_products(root: Any, info: Any, **arguments: Any) -> Any:
-        return products_of(info, root, "inheritors", **arguments)
+        return product_list(info, within=Q(inheritors=root.pk), **arguments)
 
 
 class HeritageShop(graphene.ObjectType):
@@ -158,7 +159,7 @@ class HeritageShop(graphene.ObjectType):
 
     @staticmethod
     def resolve_products(root: Any, info: Any, **arguments: Any) -> Any:
-        return products_of(info, root, "shop", **arguments)
+        return product_list(info, within=Q(shop_id=root.pk), **arguments)
 
 
 HeritageItemCountableConnection = connection(HeritageItem)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
@@ -43,8 +44,9 @@ def channel(request: ShopRequest) -> HttpResponse:
     """Each channel has its own currency and its own basket, so the number in the basket changes with it."""
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        back = "pages:home"
-    response = redirect(back)
+        back = reverse("pages:home")
+    # Not redirect(), which would take a word without a slash for the name of an address.
+    response = HttpResponseRedirect(back)
     chosen = channel_by_slug(request.POST.get("channel", ""))
     if chosen is not None:
         response.set_cookie(CHANNEL_COOKIE, chosen.slug, max_age=A_YEAR, samesite="Lax")
