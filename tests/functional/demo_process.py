@@ -46,8 +46,7 @@ class DemoProcess:
         self.process = subprocess.Popen(
             command,
             cwd=CHECKOUT,
-            # As below make, it ends when whoever started it is gone: a test run that is killed leaves no demo.
-            env=clean_environment(HEIRLOOM_DATA=str(data), PORT=str(self.port), MAKELEVEL="1"),
+            env=clean_environment(HEIRLOOM_DATA=str(data), PORT=str(self.port)),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -63,32 +63,6 @@ def test_from_a_product_to_its_heritage_and_back(ask: Asker, item):
     assert data == {"heritageItem": expected, "inheritor": expected, "heritageShop": expected}
 
 
-def test_products_of_many_heritage_items_are_loaded_together(ask: Asker, db):
-    query = """{heritageItems(first:50){edges{node{slug products(first:2,channel:"cn"){totalCount pageInfo{hasNextPage}
-        edges{node{name thumbnail{url} pricing{priceRange{start{gross{amount}}}}}}}}}}}"""
-    shop = a_shop()
-
-    def one_more(products: int) -> None:
-        item = HeritageItemFactory()
-        for _ in range(products):
-            shop.sells(heritage=item)
-
-    one_more(3)
-    one_more(1)
-    ask(query)
-    few = ask(query)
-    for _ in range(4):
-        one_more(2)
-    many = ask(query)
-    assert len(many.statements) == len(few.statements) <= 9, many.statements
-    pages = [edge["node"]["products"] for edge in many.data["heritageItems"]["edges"]]
-    assert [(p["totalCount"], len(p["edges"]), p["pageInfo"]["hasNextPage"]) for p in pages] == [
-        (3, 2, True),
-        (1, 1, False),
-        *[(2, 2, False)] * 4,
-    ]
-
-
 def test_one_by_id_and_by_slug(ask: Asker, item):
     query = "query($i:ID,$s:String){heritageItem(id:$i,slug:$s){slug}}"
     assert ask(query, i=global_id("HeritageItem", item.pk)).data["heritageItem"] == {"slug": item.slug}
