@@ -192,6 +192,6 @@ def offset_of(cursor: str) -> int:
         kind, _colon, offset = urlsafe_b64decode(cursor.encode()).decode().partition(":")
     except ValueError:
         kind, offset = "", ""
-    if kind != "at" or not offset.isdigit() or len(offset) > 7:
+    if kind != "at" or not (offset.isascii() and offset.isdigit()) or len(offset) > 7:
         raise GraphQLError("This cursor was not given by this list.")
     return int(offset)
