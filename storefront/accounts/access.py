@@ -22,7 +22,7 @@ def operators_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if not request.user.is_operator:
             raise NotAllowed()
         return view(request, *args, **kwargs)
@@ -36,13 +36,21 @@ def shop_members_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         shops = shops_of(request.user)
         if not shops:
             raise NotAllowed()
         return view(request, *args, shops=shops, **kwargs)
 
     return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The whole page goes there, also when only a part of it was asked for."""
+    answer = redirect_to_login(request.get_full_path())
+    if request.headers.get("HX-Request") != "true":
+        return answer
+    return HttpResponse(status=204, headers={"HX-Redirect": answer.url})
 
 
 def who(request: HttpRequest) -> int:

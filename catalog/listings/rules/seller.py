@@ -11,7 +11,7 @@ from catalog.products.models import ProductClass
 
 
 def requirements(dossier: Dossier) -> Iterator[Requirement]:
-    yield Requirement("NAME", _("Name"), _("Give the work a Chinese name."), "name", written(dossier.name))
+    yield Requirement("NAME", _("Name of the work"), _("Give the work a Chinese name."), "name", written(dossier.name))
     yield Requirement("VARIANT", _("Variant"), _("Add at least one variant."), "variants", bool(dossier.variants))
     yield Requirement("PRICE", _("Price"), _("Set a price in at least one channel."), "prices", dossier.has_price)
     if licensed := [v for v in dossier.variants if v.product_class != ProductClass.CRAFT]:

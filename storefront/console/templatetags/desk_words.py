@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -55,8 +55,8 @@ def waited(since: datetime, at: datetime) -> str:
     if hours >= 48:
         return ngettext("{n} day", "{n} days", hours // 24).format(n=hours // 24)
     if hours >= 1:
-        return _now("{n} h").format(n=hours)
-    return _now("{n} min").format(n=max(int((at - since).total_seconds() // 60), 0))
+        return gettext("{n} h").format(n=hours)
+    return gettext("{n} min").format(n=max(int((at - since).total_seconds() // 60), 0))
 
 
 # Django's own `date` filter would turn an instant back into the store's zone.

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from storefront.accounts.access import shops_of
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import orders_of
 from storefront.pages.queries import editions
@@ -19,7 +20,11 @@ from storefront.pages.queries import editions
 def account(request: ShopRequest) -> HttpResponse:
     assert request.user.pk is not None
     shown = editions.collection(user_id=request.user.pk)
-    context = {"orders": orders_of(user_id=request.user.pk)[:3], "collection": shown}
+    context = {
+        "orders": orders_of(user_id=request.user.pk)[:3],
+        "collection": shown,
+        "has_shop": bool(shops_of(request.user)),
+    }
     return render(request, "pages/account.html", context)
 
 
