@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import graphene
 
+from storefront.api.accounts.address_rules import AddressQueries
 from storefront.api.accounts.tokens import AccountMutations, AccountQueries
 from storefront.api.catalog.attributes import AssignedMultiChoiceAttribute
 from storefront.api.catalog.categories import CategoryQueries
@@ -17,7 +18,14 @@ from storefront.api.payments.mutations import PaymentMutations
 
 
 class Query(
-    AccountQueries, ChannelQueries, CategoryQueries, CheckoutQueries, HeritageQueries, OrderQueries, ProductQueries
+    AccountQueries,
+    AddressQueries,
+    ChannelQueries,
+    CategoryQueries,
+    CheckoutQueries,
+    HeritageQueries,
+    OrderQueries,
+    ProductQueries,
 ):
     """What can be read."""
 
