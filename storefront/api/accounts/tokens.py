@@ -10,7 +10,7 @@ import graphene
 from common.errors import Refusal, Required
 from storefront.accounts import sign_in
 from storefront.accounts.sign_in import ACCESS, REFRESH, TokenRefused
-from storefront.api.accounts.types import User, user_node
+from storefront.api.accounts.users import User, user_node
 from storefront.api.core.context import context_of
 from storefront.api.core.enums import AddressTypeEnum, enum
 from storefront.api.core.errors import error_type, errors_field, errors_of, payload, refusals_as_errors

@@ -12,7 +12,8 @@ from catalog.products import lists
 from common.money import Money, TaxedMoney
 from promotions.engine import PricedLine
 from storefront.accounts.models import Address as AddressRow
-from storefront.api.accounts.types import address_node, user_node
+from storefront.api.accounts.types import address_node
+from storefront.api.accounts.users import user_node
 from storefront.api.catalog.batches import ProductBatch, Taxed, VariantNode
 from storefront.api.catalog.channels import channel_node
 from storefront.api.core.context import Context

@@ -6,7 +6,7 @@ from typing import Any
 
 import graphene
 
-from storefront.api.accounts.types import Address, User
+from storefront.api.accounts.types import Address
 from storefront.api.catalog.channels import Channel
 from storefront.api.catalog.types import ProductVariant, Warehouse
 from storefront.api.core.enums import LanguageCodeEnum, enum
@@ -134,7 +134,7 @@ class Checkout(graphene.ObjectType):
     language_code = graphene.Field(LanguageCodeEnum, required=True)
     channel = graphene.Field(Channel, required=True)
     email = graphene.String()
-    user = graphene.Field(User)
+    user = graphene.Field("storefront.api.accounts.users.User")
     shipping_address = graphene.Field(Address)
     billing_address = graphene.Field(Address)
     lines = graphene.List(graphene.NonNull(CheckoutLine), required=True)

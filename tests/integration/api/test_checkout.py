@@ -7,10 +7,13 @@ from uuid import uuid4
 
 import pytest
 
+from common.clock import now
 from storefront.accounts.app_tokens import create_app
+from storefront.accounts.sign_in import ACCESS, token_for
 from storefront.orders.models import Order
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import ships
+from tests.factories.people import UserFactory
 from tests.integration.api.conftest import Asker
 from tests.integration.api.test_catalog import global_id
 
@@ -305,6 +308,24 @@ def test_a_payment_in_another_currency_or_told_twice_is_refused(buyer: Buyer, sh
     assert buyer.pays(reference="one")["errors"] == []
     assert codes(buyer.pays(reference="one")) == [("transaction", "UNIQUE")]
     assert codes(buyer.pays(reference="x" * 200)) == [("transaction", "INVALID")]
+
+
+def test_somebody_sees_their_own_orders_and_no_others(buyer: Buyer, ask, app, shop):
+    ware = shop.sells()
+    mine, other = UserFactory(), UserFactory()
+    asker = Asker(token_for(mine, kind=ACCESS, at=now()))
+    signed_in = Buyer(asker, app)
+    for one in (signed_in, buyer):
+        one.begins(ware, email=None if one is signed_in else "guest@example.com")
+        one.says_where()
+        one.pays()
+    number = signed_in.completes()["order"]["number"]
+    buyer.completes()
+    query = "{me{email orders(first:9){totalCount edges{node{number userEmail total{gross{amount}}}}}}}"
+    orders = asker(query).data["me"]["orders"]
+    assert [edge["node"]["number"] for edge in orders["edges"]] == [number]
+    assert orders["edges"][0]["node"]["userEmail"] == mine.email
+    assert Asker(token_for(other, kind=ACCESS, at=now()))(query).data["me"]["orders"]["totalCount"] == 0
 
 
 def test_orders_are_listed_for_those_who_manage_them(buyer: Buyer, ask, shop):
