@@ -19,6 +19,10 @@ from common.errors import Invalid, NotFound, Refusal
 from common.locking import lock_rows
 
 
+# Far below what the database's integers hold, so that sums of rows fit too.
+MOST_PIECES = 10_000_000
+
+
 class OutOfStock(Refusal):
     """`variants` are the short ones; `left` says how many there are of each."""
 
@@ -108,8 +112,7 @@ def set_quantity(*, variant_id: int, warehouse_id: int, quantity: int) -> Stock:
     Dated batches are counted by their own rows, so for a variant with batches the newest is set so that the sum fits.
     Raises Invalid when more than that are sold, NotFound when the warehouse never held the variant.
     """
-    if quantity < 0:
-        raise Invalid(field="quantity", detail=_("A quantity cannot be negative."))
+    _check(quantity, field="quantity")
     rows = lock_rows(Stock.objects.filter(variant_id=variant_id, warehouse_id=warehouse_id))
     if not rows:
         raise NotFound(field="warehouse")
@@ -132,7 +135,13 @@ def set_free(*, product_id: int, free: Mapping[int, int]) -> None:
     if len(rows) < len(free):
         raise NotFound(field="quantities")
     for row in rows:
-        if free[row.pk] < 0:
-            raise Invalid(field="quantities", detail=_("A quantity cannot be negative."))
+        _check(free[row.pk], field="quantities")
         row.quantity = row.allocated + free[row.pk]
     Stock.objects.bulk_update(rows, ["quantity"])
+
+
+def _check(quantity: int, *, field: str) -> None:
+    if quantity < 0:
+        raise Invalid(field=field, detail=_("A quantity cannot be negative."))
+    if quantity > MOST_PIECES:
+        raise Invalid(field=field, detail=_("No warehouse holds that many."))
