@@ -18,7 +18,6 @@ from catalog.stock.plan import Row, Wanted, first_expiry_first
 from common.errors import Invalid, NotFound, Refusal
 from common.locking import lock_rows
 
-
 # Far below what the database's integers hold, so that sums of rows fit too.
 MOST_PIECES = 10_000_000
 

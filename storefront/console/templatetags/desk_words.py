@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from common.money import Money
 from storefront.pages.templatetags.heirloom import SHOP_ZONE, exact
