@@ -1,0 +1,95 @@
+"""axe finds nothing on any page, at both widths and in both themes; no page shifts, overflows or breaks its policy."""
+
+import pytest
+from playwright.sync_api import Page
+
+from storefront.demo.accounts import INHERITOR, OPERATOR, SHOPPER, Account
+from tests.functional.browser.looking import DESK, PHONE, Looker
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = [
+    "/",
+    "/c/craft/",
+    "/c/tea/?attr-use=tea&sort=price",
+    "/search/?q=青花",
+    "/search/?q=nothing-of-that-name",
+    "/p/qinghua-meiping/",
+    "/heritage/",
+    "/heritage/jingdezhen-porcelain/",
+    "/inheritors/",
+    "/inheritors/shen-yanqiu/",
+    "/shops/shen-porcelain/",
+    "/campaigns/heritage-week/",
+    "/boxes/",
+    "/boxes/zodiac/",
+    "/editions/",
+    "/basket/",
+    "/about/returns/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/nothing/",
+]
+OWN = {
+    SHOPPER: ["/account/", "/orders/", "/collection/", "/accounts/logout/", "/accounts/password/change/"],
+    INHERITOR: ["/portal/", "/portal/orders/", "/portal/settlement/"],
+    OPERATOR: ["/console/", "/console/reviews/", "/console/campaigns/", "/console/orders/"],
+}
+MISSING = {"/nothing/"}
+
+
+def signs_in(page: Page, account: Account) -> None:
+    page.goto("/accounts/login/")
+    page.fill("#id_login", account.email)
+    page.fill("#id_password", account.password)
+    page.click("main button.btn")
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def look_all_over(looker: Looker, pages: list[str]) -> None:
+    for address in pages:
+        looker.opens(address)
+        if address in MISSING:
+            looker.wrong.pop()
+        looker.keeps_still_and_obeys()
+        looker.looks(DESK, "light")
+        looker.looks(DESK, "dark", only=["color-contrast"])
+        looker.looks(PHONE, "dark", only=["color-contrast"])
+        looker.looks(PHONE, "light")
+
+
+def test_open_pages_in_chinese(page: Page) -> None:
+    looker = Looker(page)
+    look_all_over(looker, PAGES)
+    assert not looker.wrong, "\n".join(looker.wrong)
+
+
+def test_open_pages_in_english(page: Page) -> None:
+    looker = Looker(page)
+    for address in PAGES:
+        looker.opens(f"/en{address}", PHONE)
+        if address in MISSING:
+            looker.wrong.pop()
+        looker.keeps_still_and_obeys()
+        looker.looks(PHONE, "light")
+    assert not looker.wrong, "\n".join(looker.wrong)
+
+
+@pytest.mark.parametrize("account", OWN, ids=lambda account: account.role)
+def test_pages_of_somebody_who_signed_in(page: Page, account: Account) -> None:
+    signs_in(page, account)
+    looker = Looker(page)
+    look_all_over(looker, OWN[account])
+    assert not looker.wrong, "\n".join(looker.wrong)
+
+
+def test_pages_of_a_shopper_fit_the_narrowest_phone(page: Page) -> None:
+    looker = Looker(page)
+    for address in PAGES:
+        looker.opens(address, {"width": 360, "height": 740})
+        if address in MISSING:
+            looker.wrong.pop()
+        if page.evaluate("document.documentElement.scrollWidth > 360"):
+            looker.wrong.append(f"{address}: wider than 360")
+    assert not looker.wrong, "\n".join(looker.wrong)
