@@ -1,6 +1,6 @@
 """An operator approves listings, starts and ends campaigns, sees orders; nobody else may."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,15 +8,27 @@ from catalog.listings.models import ListingState
 from catalog.products.queries import pieces
 from common.clock import now
 from common.text import both
+from promotions.campaigns.models import Campaign
 from promotions.campaigns.queries import offers
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, create
+from promotions.collectibles.services import claim, issue
+from storefront.console.templatetags.desk_words import word
 from tests.factories.catalog import ChannelFactory, a_shop
-from tests.factories.checkout import a_buyer
+from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.people import OperatorFactory, UserFactory
+from tests.factories.promotions import WITHIN, a_sale, a_series, an_edition
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/console/", "/console/reviews/", "/console/campaigns/", "/console/orders/"]
+PAGES = [
+    "/console/",
+    "/console/reviews/",
+    "/console/campaigns/",
+    "/console/campaigns/new/",
+    "/console/orders/",
+    "/console/boxes/",
+    "/console/editions/",
+]
 
 
 @pytest.fixture
@@ -136,3 +148,91 @@ def test_what_does_not_exist_is_not_found(console, page):
 def test_an_order_page_after_nonsense_begins_at_the_newest(console):
     assert console.get("/console/orders/", {"after": "9" * 40}).status_code == 200
     assert console.get("/console/orders/", {"after": "-1 or 1=1"}).status_code == 200
+
+
+NEW_CAMPAIGN = {
+    "name_zh": "年货节",
+    "name_en": "New Year fair",
+    "reason_zh": "年货价",
+    "reason_en": "Fair price",
+    "slug": "new-year-fair",
+    "timezone": "America/Los_Angeles",
+    "starts_at": "2027-01-20T00:00:00",
+    "ends_at": "2027-02-05T00:00",
+    "percent": "15",
+}
+
+
+def typed(**changes):
+    channel = ChannelFactory()
+    return NEW_CAMPAIGN | {"channels": [channel.pk], f"step-{channel.pk}": "300", f"off-{channel.pk}": "40"} | changes
+
+
+def test_a_campaign_is_prepared_on_the_clock_of_its_own_time_zone(console, shop):
+    response = console.post("/console/campaigns/new/", typed())
+    made = Campaign.objects.get(slug="new-year-fair")
+    assert response.url == f"/console/campaigns/{made.pk}/"
+    assert made.starts_at == datetime(2027, 1, 20, 8, tzinfo=UTC)
+    assert made.started_at is None
+    assert made.discounts.get().percent == 15
+    assert (made.spend_steps.get().step_amount, made.spend_steps.get().off_amount) == (300, 40)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name_zh", ""), ("slug", "年货"), ("percent", "100"), ("ends_at", "2027-01-19T00:00"), ("timezone", "Mars/Base")],
+)
+def test_a_campaign_that_cannot_be_is_refused_beside_its_field(console, shop, field, value):
+    response = console.post("/console/campaigns/new/", typed(**{field: value}))
+    assert response.status_code == 422
+    assert response.context["form"].errors[field]
+    assert not Campaign.objects.exists()
+
+
+def test_a_spend_step_needs_both_amounts(console, shop):
+    name = f"off-{ChannelFactory().pk}"
+    assert console.post("/console/campaigns/new/", typed(**{name: ""})).context["form"].errors[name]
+
+
+def test_an_address_that_another_campaign_has_is_refused(console, campaign):
+    assert console.post("/console/campaigns/new/", typed(slug=campaign.slug)).status_code == 422
+
+
+def test_a_draft_is_previewed_as_if_it_were_started(console, shop, campaign):
+    shop.sells(price="100")
+    page = console.get(f"/console/campaigns/{campaign.pk}/")
+    ((_, (sample,)),) = page.context["previews"]
+    assert str(sample.offer.price) == "¥85"
+    after = (campaign.ends_at + timedelta(days=1)).isoformat()
+    ((_, (sample,)),) = console.get(f"/console/campaigns/{campaign.pk}/", {"at": after}).context["previews"]
+    assert str(sample.offer.price) == "¥100"
+
+
+def test_a_window_is_shown_on_the_clock_of_its_own_time_zone(console, shop):
+    console.post("/console/campaigns/new/", typed())
+    assert "2027-01-20 00:00 – 2027-02-05 00:00" in console.get("/console/campaigns/").text
+
+
+def test_series_show_their_odds_and_what_is_left(console, shop):
+    box = shop.sells(stock=4)
+    a_series(box, plum=3, orchid=1)
+    a_buyer().checks_out(box)
+    outbox_works()
+    (row,) = console.get("/console/boxes/").context["rows"]
+    assert (row.drawn, row.opened, row.page.left, row.is_as_sealed) == (1, 0, 3, True)
+
+
+def test_editions_show_what_is_given_claimed_and_left(console):
+    edition = an_edition(size=3)
+    (voucher,) = issue(sold=a_sale(), at=WITHIN)
+    claim(code=voucher.code, user_id=OperatorFactory().pk, at=WITHIN)
+    (row,) = console.get("/console/editions/").context["rows"]
+    edition.refresh_from_db()
+    assert (row.row.issued, row.row.claimed, row.left, row.voided) == (1, 1, 2, 0)
+
+
+def test_what_was_written_down_under_a_code_is_said_in_words(console, shop, campaign):
+    order = a_buyer().checks_out(shop.sells())
+    outbox_works()
+    codes = [*order.events.values_list("kind", flat=True), *campaign.events.values_list("kind", flat=True)]
+    assert not [code for code in codes if word(code) == code]

@@ -6,9 +6,11 @@ import pytest
 
 from catalog.listings.models import ListingState
 from catalog.pricing.models import VariantChannelListing
+from storefront.orders.models import Fulfillment
 from tests.factories.catalog import a_shop
-from tests.factories.checkout import a_buyer
+from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.people import UserFactory
+from tests.factories.promotions import a_series
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +134,62 @@ def test_a_shop_sees_its_own_lines_of_paid_orders_only(portal, vase):
     assert text.count("<article") == 1
     assert "青花梅瓶" in text
     assert "凤耳瓶" not in text
+
+
+@pytest.fixture
+def parcel(vase, shop):
+    """A paid order of one vase, ready to be packed."""
+    order = a_buyer().checks_out(vase)
+    outbox_works()
+    return order.fulfillments.get()
+
+
+def test_a_parcel_shows_what_goes_in_and_where_to(portal, parcel):
+    text = portal.get(f"/portal/orders/{parcel.pk}/").content.decode()
+    assert "青花梅瓶" in text
+    assert "文三路 90 号" in text
+    assert "data-print" in text
+
+
+def test_a_sent_parcel_leaves_the_list_and_the_buyer_sees_its_number(portal, parcel, vase):
+    response = portal.post(f"/portal/orders/{parcel.pk}/", {"tracking_number": "sf1234567890"})
+    assert response.status_code == 302
+    assert "<article" not in portal.get("/portal/orders/").content.decode()
+    assert "SF1234567890" in portal.get("/portal/orders/", {"show": "sent"}).content.decode()
+    assert "SF1234567890" in portal.get(f"/orders/{parcel.order_id}/").content.decode()
+    assert (vase.left, vase.sold) == (5, 0)
+
+
+@pytest.mark.parametrize("number", ["", "123", "<script>"])
+def test_a_tracking_number_that_is_none_is_refused_beside_its_field(portal, parcel, number):
+    response = portal.post(f"/portal/orders/{parcel.pk}/", {"tracking_number": number})
+    assert response.status_code == 422
+    assert response.context["form"].errors["tracking_number"]
+    parcel.refresh_from_db()
+    assert parcel.status == Fulfillment.Status.WAITING
+
+
+def test_another_shops_parcel_does_not_exist(portal):
+    theirs = a_shop()
+    order = a_buyer().checks_out(theirs.sells())
+    outbox_works()
+    address = f"/portal/orders/{order.fulfillments.get().pk}/"
+    assert portal.get(address).status_code == 404
+    assert portal.post(address, {"tracking_number": "SF1234567890"}).status_code == 404
+    assert order.fulfillments.get().status == Fulfillment.Status.WAITING
+
+
+def test_an_unpaid_order_is_not_to_be_packed(portal, vase):
+    order = a_buyer().places(vase)
+    assert portal.get(f"/portal/orders/{order.fulfillments.get().pk}/").status_code == 404
+
+
+def test_the_packing_list_names_the_sealed_boxes_and_not_what_is_inside(portal, shop):
+    box = shop.sells("盲盒", stock=3)
+    a_series(box, plum=1, orchid=2)
+    order = a_buyer().checks_out(box, quantity=2)
+    outbox_works()
+    text = portal.get(f"/portal/orders/{order.fulfillments.get().pk}/").content.decode()
+    assert "盲盒编号 1, 2" in text
+    assert "plum" not in text
+    assert "orchid" not in text
