@@ -222,3 +222,13 @@ def test_guest_buys_without_any_script(page_without_script: Page) -> None:
     page.locator("#sum button[data-kind=seal]").click()
     page.wait_for_url("**/orders/*/")
     expect(page.locator("main")).to_contain_text("已付款")
+
+
+def test_certificate_prints_on_one_sheet(page: Page) -> None:
+    signs_in(page, SHOPPER)
+    page.goto("/collection/")
+    address = page.locator(".treasures a").first.get_attribute("href")
+    for prefix in ("", "/en"):
+        page.goto(f"{prefix}{address}")
+        sheets = page.pdf(prefer_css_page_size=True, print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
