@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers, has_vary_header
 from django_htmx.middleware import HtmxDetails
 
 from catalog.pricing.models import Channel
@@ -35,7 +36,7 @@ class ShopRequest(HttpRequest):
 
 
 class Doorkeeper:
-    """Turns away what no honest browser sends, before anything reads it."""
+    """Turns away what no honest browser sends, before anything reads it; lets no cache keep what is somebody's own."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -44,7 +45,10 @@ class Doorkeeper:
         # PostgreSQL cannot even be asked for a session with such a name.
         for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
             del request.COOKIES[name]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if has_vary_header(response, "Cookie") and "Cache-Control" not in response.headers:
+            add_never_cache_headers(response)
+        return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
         """Bodies beyond the limit, files within them included; the API knows a limit of its own."""

@@ -191,6 +191,7 @@ AXES_USERNAME_CALLABLE = "storefront.accounts.arrival.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "storefront.accounts.arrival.locked_out"
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "storefront.pages.errors.too_often"
 
 # --- Language and time ------------------------------------------------------
 USE_I18N = True

@@ -25,4 +25,5 @@ urlpatterns = [
 handler400 = "storefront.pages.errors.bad_request"
 handler403 = "storefront.pages.errors.forbidden"
 handler404 = "storefront.pages.errors.not_found"
+handler429 = "storefront.pages.errors.too_often"
 handler500 = "storefront.pages.errors.fault"

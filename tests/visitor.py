@@ -41,6 +41,8 @@ class Visitor:
         self.url = url
         self.host = urlsplit(url).netloc
         self.cookies = dict(cookies)
+        # The last answer's Set-Cookie lines, as they came.
+        self.told: list[str] = []
 
     def send(
         self,
@@ -91,7 +93,8 @@ class Visitor:
         assert answer.status == 302, (answer.status, errors_in(answer))
         return self
 
-    def _keep(self, lines: Iterable[str]) -> None:
+    def _keep(self, lines: list[str]) -> None:
+        self.told = lines
         for line in lines:
             for name, morsel in SimpleCookie(line).items():
                 if morsel["max-age"] == "0" or not morsel.value:

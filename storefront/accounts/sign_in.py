@@ -21,6 +21,8 @@ from storefront.accounts.models import User
 ACCESS, REFRESH = "access", "refresh"
 LIFETIMES = {ACCESS: timedelta(minutes=5), REFRESH: timedelta(days=30)}
 ALGORITHM = "HS256"
+# The column of the address, and what may be hashed: more is nobody's and only costs time.
+LONGEST_EMAIL, LONGEST_PASSWORD = 254, 1024
 
 
 class TokenRefused(Exception):
@@ -45,6 +47,8 @@ class TooManyTries(Refusal):
 
 def signed_in(request: HttpRequest, *, email: str, password: str) -> User:
     """The user with this address and password. Raises BadCredentials, TooManyTries."""
+    if len(email) > LONGEST_EMAIL or len(password) > LONGEST_PASSWORD:
+        raise BadCredentials()
     # django-axes reads the name under `login`, as the form of the pages sends it.
     user = authenticate(request, email=email.strip().lower(), login=email.strip().lower(), password=password)
     if getattr(request, "axes_locked_out", False):

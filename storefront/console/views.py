@@ -69,7 +69,8 @@ def decide(request: ShopRequest, pk: int) -> HttpResponse:
     by, note, revision = who(request), request.POST.get("note", ""), request.POST.get("revision", "")
     try:
         if request.POST.get("decision") == "approve":
-            seen = int(revision) if revision.isdecimal() else None
+            # Without the number of what was read, nothing was read.
+            seen = int(revision) if revision.isdecimal() and len(revision) < 10 else 0
             listing_services.approve(product_id=pk, by_user_id=by, revision=seen, at=request.at)
             messages.success(request, _("Approved. It is in the shop now."))
         else:
@@ -185,8 +186,9 @@ def _instant(typed: str, row: campaigns.CampaignRow) -> datetime | None:
     """What an <input type=datetime-local> gives, in the campaign's own time zone; None when it is no instant."""
     try:
         parsed = parse_datetime(typed)
-    except ValueError:
+        if parsed is None:
+            return None
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=row.starts.tzinfo)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        # No instant at all, or one before the first year or after the last.
         return None
-    if parsed is None:
-        return None
-    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=row.starts.tzinfo)).astimezone(UTC)

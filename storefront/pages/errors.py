@@ -13,6 +13,7 @@ TITLES = {
     403: _("This is not open to you"),
     404: _("This page is not in the book"),
     413: _("That was too large"),
+    429: _("That was too often"),
     500: _("A corner of the kiln has fallen in, on our side"),
 }
 HINTS = {
@@ -20,6 +21,7 @@ HINTS = {
     403: _("Sign in with the account that may see this, or go back."),
     404: _("It may have moved or been sold. The search finds what is still here."),
     413: _("At most 2 MB can be sent at once."),
+    429: _("So many tries in so short a time are not let through. Wait a quarter of an hour and try again."),
     500: _("Your basket is untouched and nothing was charged. Try again in a while, or tell us this number:"),
 }
 # Chinese pages write the number as a print writes its year: 四〇四.
@@ -28,6 +30,7 @@ NUMERALS = {
     403: _("403"),
     404: _("404"),
     413: _("413"),
+    429: _("429"),
     500: _("500"),
 }
 
@@ -58,6 +61,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404)
+
+
+def too_often(request: HttpRequest, *_why: object) -> HttpResponse:
+    """For those who try passwords: allauth and axes count, this tells."""
+    return _page(request, 429)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

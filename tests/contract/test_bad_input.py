@@ -343,6 +343,22 @@ def test_an_order_of_nobody_cannot_be_paid_or_opened(shopper: Visitor, path: str
 # --- The API ------------------------------------------------------------------
 
 
+IN_WORDS = [
+    'query{products(first:1,channel:"cn",where:{price:{range:{gte:"NaN"}}}){totalCount}}',
+    'query{products(first:1,channel:"cn",where:{minimalPrice:{eq:"1e999999"}}){totalCount}}',
+    'query{products(first:1,channel:"cn",filter:{price:{gte:1e308}}){totalCount}}',
+    f'mutation{{tokenCreate(email:"{"a" * 5000}",password:"x"){{token errors{{code}}}}}}',
+    f'mutation{{tokenCreate(email:"a@example.com",password:"{"x" * 100_000}"){{token errors{{code}}}}}}',
+]
+
+
+@pytest.mark.parametrize("query", IN_WORDS, ids=lambda query: query[:40])
+def test_values_beyond_reach_are_refused_in_words(visitor: Visitor, query: str):
+    page = visitor.ask(query)
+    assert page.status in (200, 400)
+    assert "Internal Server Error" not in page.text
+
+
 def chain(length: int) -> str:
     """Fragments that each lead to the next."""
     links = " ".join(f"fragment F{n} on Channel{{...F{n + 1}}}" for n in range(length))

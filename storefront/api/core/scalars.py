@@ -15,7 +15,34 @@ JSONString = graphene.JSONString
 UUID = graphene.UUID
 DateTime = graphene.DateTime
 Date = graphene.Date
-Decimal = graphene.Decimal
+
+# What the columns of amounts hold: twelve digits, two of them behind the point.
+LARGEST_AMOUNT = 10**10
+
+
+def _amount(value: Any) -> Exact:
+    """A number that an amount can be. Raises GraphQLError."""
+    try:
+        number = Exact(str(value))
+    except InvalidOperation:
+        raise GraphQLError(f"{str(value)[:40]!r} is not a decimal number.") from None
+    if not number.is_finite() or abs(number) >= LARGEST_AMOUNT:
+        raise GraphQLError(f"{str(value)[:40]!r} is out of reach: amounts have at most ten digits before the point.")
+    return number
+
+
+class Decimal(graphene.Decimal):
+    """An exact decimal number."""
+
+    @staticmethod
+    def parse_value(value: Any) -> Exact:
+        return _amount(value)
+
+    @classmethod
+    def parse_literal(cls, node: Any, _variables: Any = None) -> Exact:
+        if not isinstance(node, ast.IntValueNode | ast.FloatValueNode | ast.StringValueNode):
+            raise GraphQLError("Expected a decimal number.")
+        return _amount(node.value)
 
 
 class PositiveDecimal(graphene.Scalar):
@@ -27,11 +54,8 @@ class PositiveDecimal(graphene.Scalar):
 
     @staticmethod
     def parse_value(value: Any) -> Exact:
-        try:
-            number = Exact(str(value))
-        except InvalidOperation:
-            raise GraphQLError(f"{value!r} is not a decimal number.") from None
-        if not number.is_finite() or number < 0:
+        number = _amount(value)
+        if number < 0:
             raise GraphQLError(f"{value!r} must be a number that is not below zero.")
         return number
 
