@@ -5,8 +5,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
+from common.look_only import LookOnly
 from promotions.blindboxes.models import DrawRecord, Series, Style
-from promotions.look_only import LookOnly
 
 
 def _is_sealed(obj: Model | None) -> bool:

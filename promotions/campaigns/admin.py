@@ -3,8 +3,8 @@
 from django.contrib import admin
 from unfold.admin import ModelAdmin, TabularInline
 
+from common.look_only import LookOnly
 from promotions.campaigns.models import Campaign, CampaignEvent, CatalogueDiscount, SpendStep
-from promotions.look_only import LookOnly
 
 
 class DiscountInline(LookOnly, TabularInline):

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from common.clock import now
+from common.look_only import LookOnly
 from promotions.collectibles.models import CollectibleVoucher, Edition, LedgerRecord, Piece, QualifyingRule
-from promotions.look_only import LookOnly
 
 
 class RuleInline(TabularInline):
