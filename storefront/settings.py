@@ -268,4 +268,25 @@ SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "postgres")
 # Per cent that the platform keeps of a sale (DOMAIN.md, section 7).
 PLATFORM_COMMISSION_PERCENT = environment.text("PLATFORM_COMMISSION_PERCENT", "10")
 
-UNFOLD = {"SITE_TITLE": "Heirloom 传家", "SITE_HEADER": "Heirloom 传家", "SITE_SYMBOL": "approval"}
+UNFOLD = {
+    "SITE_TITLE": "Heirloom 传家",
+    "SITE_HEADER": "Heirloom 传家",
+    "SITE_SYMBOL": "approval",
+    "SITE_URL": reverse_lazy("console:home"),
+    # Cinnabar, from the lightest wash to the darkest.
+    "COLORS": {
+        "primary": {
+            "50": "#faf1ec",
+            "100": "#f0e1d8",
+            "200": "#e4c3b6",
+            "300": "#d79b8a",
+            "400": "#cb7262",
+            "500": "#bc3f31",
+            "600": "#a93226",
+            "700": "#8d2a20",
+            "800": "#70231b",
+            "900": "#541c17",
+            "950": "#38211c",
+        }
+    },
+}

@@ -18,12 +18,12 @@ class UserAdmin(ModelAdmin):
         ("first_name", "last_name"),
         "email",
         "language",
-        ("is_active", "is_operator", "is_staff", "is_superuser"),
+        ("is_active", "is_operator"),
+        ("is_staff", "is_superuser"),
         "groups",
         ("date_joined", "last_login"),
     ]
     readonly_fields = ["email", "date_joined", "last_login"]
-    filter_horizontal = ["groups"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Only a superuser gives roles away, or takes them."""

@@ -9,8 +9,12 @@ from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine
 
 class LineInline(LookOnly, TabularInline):
     model = OrderLine
-    fields = ["sku", "product_name", "shop", "quantity", "unit_price_amount", "total_amount", "tax_rate"]
+    fields = ["sku", "name", "shop", "quantity", "unit_price_amount", "total_amount", "tax_rate"]
+    readonly_fields = ["name"]
     extra = 0
+
+    def name(self, line: OrderLine) -> str:
+        return f"{line.product_name} {line.variant_name}"
 
 
 class FulfillmentInline(LookOnly, TabularInline):

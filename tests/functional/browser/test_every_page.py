@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from storefront.demo.accounts import INHERITOR, OPERATOR, SHOPPER, Account
+from storefront.demo.accounts import SHOPPER, Account
 from tests.functional.browser.looking import DESK, PHONE, Looker
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,10 +31,9 @@ PAGES = [
     "/accounts/password/reset/",
     "/nothing/",
 ]
+# The portal and the console have a file of their own: test_desk.py.
 OWN = {
     SHOPPER: ["/account/", "/orders/", "/collection/", "/accounts/logout/", "/accounts/password/change/"],
-    INHERITOR: ["/portal/", "/portal/orders/", "/portal/settlement/"],
-    OPERATOR: ["/console/", "/console/reviews/", "/console/campaigns/", "/console/orders/"],
 }
 MISSING = {"/nothing/"}
 
