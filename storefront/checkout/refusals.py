@@ -99,6 +99,13 @@ class PaymentPending(Refusal):
     message = _("A payment for this order is on its way. Please wait for its answer.")
 
 
+class OrderOpen(Refusal):
+    """What is in the basket has been ordered and waits for its payment: a change now would be lost when it is paid."""
+
+    code = "ORDER_OPEN"
+    message = _("This basket has been ordered and waits for its payment. Look at the order first.")
+
+
 class AlreadyPaid(Refusal):
     code = "ALREADY_PAID"
     message = _("This order is paid already.")

@@ -12,7 +12,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from catalog.media.queries import PictureRef, pictures_by
 from common.money import Money
 from common.text import TranslatedText
-from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine
+from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.payments import queries as payments
 from storefront.payments.models import Transaction
 
@@ -114,6 +114,12 @@ def _line_view(line: OrderLine, pictures: list[PictureRef]) -> OrderLineView:
         shop_name=line.shop.name,
         picture=pictures[0] if pictures else None,
     )
+
+
+def order_of_basket(*, checkout_id: uuid.UUID) -> Order | None:
+    """The order that a basket has become, paid or not: its id and whose it is. None when none stands."""
+    orders = Order.objects.filter(checkout_id=checkout_id).exclude(status=OrderStatus.CANCELED)
+    return orders.only("pk", "user_id").first()
 
 
 def orders_of(*, user_id: int) -> QuerySet[Order]:

@@ -22,6 +22,7 @@ from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInput
 from storefront.checkout import queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.orders.queries import order_of_basket
 
 # More of one thing in one basket is a typing error or an attack.
 MOST_OF_ONE = 999
@@ -135,7 +136,7 @@ def _merged(lines: Sequence[LineWanted], *, zero_allowed: bool = False) -> dict[
 
 
 def _locked(checkout_id: uuid.UUID) -> Checkout:
-    """The checkout's own row, locked: two tabs change it one after the other."""
+    """The checkout's own row, locked: two tabs change it one after the other. Raises NotFound, OrderOpen."""
     checkout = (
         Checkout.objects.select_for_update(of=("self",))
         .select_related("channel", "shipping_address")
@@ -144,6 +145,9 @@ def _locked(checkout_id: uuid.UUID) -> Checkout:
     )
     if checkout is None:
         raise NotFound(field="id")
+    # Asked under the lock: whoever makes an order of this basket has it until the order is written.
+    if order_of_basket(checkout_id=checkout_id):
+        raise refusals.OrderOpen()
     return checkout
 
 

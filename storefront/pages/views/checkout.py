@@ -11,13 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from common.errors import Refusal
+from common.errors import NotFound, Refusal
 from common.money import EXPONENTS, Money
 from storefront.accounts.addresses import AddressInvalid
 from storefront.accounts.models import User
 from storefront.checkout import services
 from storefront.checkout.queries import CheckoutView
+from storefront.checkout.refusals import OrderOpen
 from storefront.middleware import ShopRequest
+from storefront.orders.queries import order_of_basket
 from storefront.pages import basket as baskets
 from storefront.pages.forms import AddressForm
 from storefront.pages.queries.checkouts import CheckoutShown, country_choices, first_values
@@ -29,11 +31,16 @@ from storefront.pages.queries.checkouts import checkout as checkout_shown
 @require_http_methods(["GET", "HEAD", "POST"])
 def checkout(request: ShopRequest) -> HttpResponse:
     view = baskets.basket_of(request)
+    if view is None and (placed := _placed_before(request)):
+        return placed
     if view is None or not view.lines or view.problems:
         return redirect("pages:basket")
     user = request.user if isinstance(request.user, User) else None
     if user is not None and view.user_id is None:
-        services.attach_user(checkout_id=view.id, user_id=user.pk, email=user.email, at=request.at)
+        try:
+            services.attach_user(checkout_id=view.id, user_id=user.pk, email=user.email, at=request.at)
+        except (OrderOpen, NotFound):
+            return _placed_before(request) or redirect("pages:basket")
     choices = country_choices(view.channel.countries)
     if request.method != "POST":
         form = AddressForm(initial=first_values(view, user), countries=choices)
@@ -57,6 +64,8 @@ def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpR
             services.set_delivery_method(checkout_id=view.id, method_id=shown.method_id, at=at)
         services.confirm(checkout_id=view.id, codes=sorted(_confirmed(request, view)), at=at)
         placed = services.place_order(checkout_id=view.id, agreed_total=_agreed(request, view), at=at)
+    except (OrderOpen, NotFound):
+        return _placed_before(request) or redirect("pages:basket")
     except AddressInvalid as refusal:
         form.refuse(refusal.problems)
         return _page(request, view, form, status=422)
@@ -71,6 +80,15 @@ def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpR
     if left is None:
         baskets.forget(response, channel_slug=request.channel.slug)
     return response
+
+
+def _placed_before(request: ShopRequest) -> HttpResponse | None:
+    """To the order that this basket has become: the form was sent twice, or from two windows."""
+    checkout_id = baskets.basket_id(request)
+    order = order_of_basket(checkout_id=checkout_id) if checkout_id else None
+    if order is None or order.user_id not in (None, request.user.pk):
+        return None
+    return redirect("pages:order", token=order.pk)
 
 
 def _page(
