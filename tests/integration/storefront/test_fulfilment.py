@@ -5,11 +5,13 @@ import pytest
 from catalog.stock.services import release
 from common.clock import now
 from common.errors import Invalid, NotFound
+from promotions.blindboxes.reconcile import differences
 from storefront.orders.models import Fulfillment, OrderStatus
 from storefront.orders.queries import shop_order_counts, shop_orders
 from storefront.orders.services import NotDrawnYet, NotPaidYet, send
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
+from tests.factories.promotions import a_series
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +145,13 @@ def test_a_list_of_orders_takes_the_same_statements_however_long(shop, vase, dja
         a_buyer().checks_out(vase)
     with django_assert_max_num_queries(4):
         assert len(shop_orders(shop_ids=[shop.row.pk], sent=False)) == 4
+
+
+def test_sent_boxes_leave_the_stock_and_the_pool_still_agrees_with_it(shop):
+    box = shop.sells("盲盒", stock=3)
+    a_series(box, plum=2, orchid=1)
+    order = a_buyer().checks_out(box, quantity=2)
+    outbox_works()
+    sends(order, shop)
+    assert (box.left, box.sold) == (1, 0)
+    assert not list(differences())
