@@ -1,11 +1,15 @@
 """Which room answers which address. Chinese pages have no prefix, English ones begin with /en/."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 from storefront.api.views import graphql
 from storefront.media import picture
+
+# There is one door: the admin sends to the store's own sign-in, with its limits.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("graphql/", graphql, name="graphql"),

@@ -109,9 +109,11 @@ def test_what_is_append_only_can_only_be_looked_at():
         assert not page.has_delete_permission(request), page
 
 
-def test_only_staff_enters(client):
+def test_only_staff_enters_and_by_the_one_door(client):
+    response = client.get("/admin/orders/order/", follow=True)
+    assert response.redirect_chain[-1][0].startswith("/accounts/login/?next=")
     client.force_login(a_shop().member())
-    assert client.get("/admin/").status_code == 302
+    assert client.get("/admin/", follow=True).status_code == 403
     client.force_login(OperatorFactory())
     assert client.get("/admin/").status_code == 200
 
