@@ -248,7 +248,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Mail, logs, API --------------------------------------------------------
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# The demo lays its mails into a folder: on the console they would be in the log, with their addresses and keys.
+EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Heirloom <shop@heirloom.example>")
 LOGGING = logs.settings(
     readable=not environment.flag("LOG_JSON", not DEMO), level=environment.text("LOG_LEVEL", "INFO").upper()

@@ -6,11 +6,13 @@ later start takes seconds.
 
 import fcntl
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -72,14 +74,33 @@ class LiveStore:
             self.manage("collectstatic", "--no-input", "--verbosity", "0")
             stamp.write_text(freshness.static())
         logs = self._data / "logs"
-        web = self._children.start(web_command(), log=logs / "web.log")
-        self._children.start(worker_command(schedule=self._data / f"beat-{self._port}"), log=logs / "worker.log")
-        wait_for(f"{self.url}/healthz", web, logs / "web.log")
+        self._web = self._children.start(web_command(), log=logs / "web.log")
+        self.start_the_task_worker()
+        wait_for(f"{self.url}/healthz", self._web, logs / "web.log")
 
     def stop(self) -> None:
         """End all processes for sure and remove the database; the template stays."""
         self._children.end_all()
         run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+
+    def written(self) -> str:
+        """All that its processes have logged so far."""
+        return "".join(path.read_text(errors="replace") for path in (self._data / "logs").glob("*.log"))
+
+    def kill_a_web_process(self) -> None:
+        """As the system does when memory is short. gunicorn starts another one."""
+        processes = children_of(self._web.pid)
+        os.kill(processes[0], signal.SIGKILL)
+
+    def kill_the_task_worker(self) -> None:
+        self._worker.kill()
+        self._worker.wait()
+        self._children.finish(self._worker)
+
+    def start_the_task_worker(self) -> None:
+        logs = self._data / "logs"
+        command = worker_command(schedule=self._data / f"beat-{self._port}")
+        self._worker = self._children.start(command, log=logs / "worker.log")
 
     def manage(self, *words: str, database: str | None = None) -> str:
         """What a command of the store prints. Fails the test, with all that it said, when the command fails."""
@@ -124,6 +145,11 @@ class LiveStore:
             run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
 
 
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -149,3 +175,11 @@ def wait_for(url: str, web: subprocess.Popen[bytes], log: Path) -> None:
             assert web.poll() is None, f"The web server has ended: {log}"
             assert time.monotonic() < deadline, f"{url} does not answer: {log}"
             time.sleep(0.1)
+
+
+def wait_until(true: Callable[[], bool], *, seconds: float) -> None:
+    """Wait until something has become true. Fails the test when it has not by then."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"It did not come about within {seconds} s."
+        time.sleep(0.2)
