@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -22,6 +23,34 @@ def flag(name: str, default: bool) -> bool:
     if value in {"0", "no", "false", "off"}:
         return False
     raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number from 1 on."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
+        raise ImproperlyConfigured(f"{name} must be a whole number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def percent(name: str, default: str) -> Decimal:
+    """A share from 0 to 100, with a point where it has fractions."""
+    value = text(name, default)
+    try:
+        share = Decimal(value)
+    except InvalidOperation:
+        share = Decimal("NaN")
+    if not (share.is_finite() and 0 <= share <= 100):
+        raise ImproperlyConfigured(f"{name} must be a number from 0 to 100, not {value!r}.")
+    return share
+
+
+def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
+    """One of a few words, in whatever case it is written."""
+    value = text(name, default).upper()
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return value
 
 
 def names(name: str, default: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 import os
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_WORKERS", "2"))
-threads = int(os.environ.get("WEB_THREADS", "4"))
+from storefront import environment
+
+bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', 8000)}"
+workers = environment.number("WEB_WORKERS", 2)
+threads = environment.number("WEB_THREADS", 4)
 worker_class = "gthread"
 keepalive = 60  # Longer than a proxy keeps its side open, so that the proxy closes first.
 timeout = 60

@@ -252,8 +252,9 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Heirloom <shop@heirloom.example>")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = logs.settings(
-    readable=not environment.flag("LOG_JSON", not DEMO), level=environment.text("LOG_LEVEL", "INFO").upper()
+    readable=not environment.flag("LOG_JSON", not DEMO), level=environment.one_of("LOG_LEVEL", LOG_LEVELS, "INFO")
 )
 GRAPHENE = {"SCHEMA": "storefront.api.schema.schema"}
 # A GraphQL request beyond these limits is refused; the cost is the number of fields its answer may have.
@@ -268,7 +269,7 @@ GRAPHQL_ALLOWED_ORIGINS = environment.names("GRAPHQL_ALLOWED_ORIGINS", "*")
 PAYMENT_GATEWAY = environment.text("PAYMENT_GATEWAY", "fake")
 SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "postgres")
 # Per cent that the platform keeps of a sale (DOMAIN.md, section 7).
-PLATFORM_COMMISSION_PERCENT = environment.text("PLATFORM_COMMISSION_PERCENT", "10")
+PLATFORM_COMMISSION_PERCENT = environment.percent("PLATFORM_COMMISSION_PERCENT", "10")
 
 UNFOLD = {
     "SITE_TITLE": "Heirloom 传家",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -26,7 +25,7 @@ def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
     lines = list(order.lines.select_related("variant"))
     credit(
         sales=[Sale(line.shop_id, _source(line), Money(line.net_amount, line.currency)) for line in lines],
-        commission_percent=Decimal(settings.PLATFORM_COMMISSION_PERCENT),
+        commission_percent=settings.PLATFORM_COMMISSION_PERCENT,
         at=at,
     )
     series = series_of_variants([line.variant_id for line in lines])
