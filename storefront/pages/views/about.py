@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,7 +50,9 @@ def channel(request: ShopRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     chosen = channel_by_slug(request.POST.get("channel", ""))
     if chosen is not None:
-        response.set_cookie(CHANNEL_COOKIE, chosen.slug, max_age=A_YEAR, samesite="Lax")
+        response.set_cookie(
+            CHANNEL_COOKIE, chosen.slug, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS
+        )
         request.channel = chosen
         basket = baskets.basket_of(request)
         baskets.show_count(response, basket.quantity if basket else 0)
