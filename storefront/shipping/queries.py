@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from common.money import Money
 from common.text import TranslatedText
-from storefront.shipping.models import ShippingMethod, ShippingMethodListing, ShippingZone
+from storefront.shipping.models import ShippingMethod, ShippingMethodListing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,3 @@ def _priced(listing: ShippingMethodListing, goods: Money) -> MethodView:
         minimum_days=method.minimum_days,
         maximum_days=method.maximum_days,
     )
-
-
-def shipped_countries() -> list[str]:
-    """The codes of all countries that a zone names, in order."""
-    zones = ShippingZone.objects.values_list("countries", flat=True)
-    return sorted({code for countries in zones for code in countries})

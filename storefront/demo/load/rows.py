@@ -19,7 +19,3 @@ def add_missing(table: type[Row], key: str, wanted: Mapping[Any, Mapping[str, An
     )
     found |= {getattr(row, key): row for row in made}
     return found, len(made)
-
-
-def id_of(rows: Mapping[Any, models.Model], name: Any) -> Any:
-    return rows[name].pk

@@ -83,11 +83,6 @@ class Basket:
         return total((line.unit_list * line.quantity for line in self.quote.lines), self.view.channel.currency)
 
     @property
-    def added_tax(self) -> Money | None:
-        """The tax that comes on top, where prices do not include it."""
-        return None if self.view.channel.prices_include_tax else self.quote.total.tax
-
-    @property
     def can_be_bought(self) -> bool:
         return bool(self.view.lines) and not self.view.problems
 
