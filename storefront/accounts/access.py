@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from common.errors import NotAllowed, NotFound
 from inheritors.shops.models import Shop
@@ -25,7 +26,7 @@ def operators_only(view: View) -> View:
             return _to_sign_in(request)
         if not request.user.is_operator:
             raise NotAllowed()
-        return view(request, *args, **kwargs)
+        return _kept_by_nobody(view(request, *args, **kwargs))
 
     return guarded
 
@@ -40,7 +41,7 @@ def shop_members_only(view: View) -> View:
         shops = shops_of(request.user)
         if not shops:
             raise NotAllowed()
-        return view(request, *args, shops=shops, **kwargs)
+        return _kept_by_nobody(view(request, *args, shops=shops, **kwargs))
 
     return guarded
 
@@ -51,6 +52,12 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return answer
     return HttpResponse(status=204, headers={"HX-Redirect": answer.url})
+
+
+def _kept_by_nobody(answer: HttpResponse) -> HttpResponse:
+    """What is behind a door is not shown again by the button "back" after signing out."""
+    add_never_cache_headers(answer)
+    return answer
 
 
 def who(request: HttpRequest) -> int:

@@ -115,3 +115,11 @@ def test_the_account_page_offers_the_shop_to_its_members_only(client):
     assert "/portal/" not in client.get("/account/").text.split("<main")[1].split("</main")[0]
     client.force_login(a_shop().member())
     assert "/portal/" in client.get("/account/").text.split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.parametrize(
+    ("somebody", "room"), [(lambda: a_shop().member(), "/portal/"), (OperatorFactory, "/console/")]
+)
+def test_what_is_behind_a_door_is_kept_by_no_browser(client, somebody, room):
+    client.force_login(somebody())
+    assert "no-store" in client.get(room)["Cache-Control"]
