@@ -45,7 +45,6 @@ class HeritageRef:
     # Number in the list: "Ⅷ-7".
     code: str
     name: TranslatedText
-    category_code: str
     category_name: TranslatedText
     region_text: TranslatedText
     description: TranslatedText
@@ -197,7 +196,6 @@ def _heritage(product_id: int) -> tuple[HeritageRef, ...]:
                 "slug",
                 "project__code",
                 "name",
-                "category__code",
                 "category__name",
                 "region_text",
                 "description",

@@ -176,7 +176,8 @@ def editions(request: ShopRequest) -> HttpResponse:
 
 
 def _campaign(pk: int) -> Campaign:
-    found = Campaign.objects.filter(pk=pk).first()
+    shown = ("channels", "discounts__categories", "discounts__shops", "discounts__products", "spend_steps__channel")
+    found = Campaign.objects.prefetch_related(*shown).filter(pk=pk).first()
     if found is None:
         raise NotFound()
     return found
