@@ -189,7 +189,6 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "storefront.accounts.arrival.name_tried"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "storefront.accounts.arrival.locked_out"
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "storefront.pages.errors.too_often"
 

@@ -23,6 +23,7 @@ def channel_by_slug(slug: str) -> Channel | None:
 
 
 def active_channels() -> list[Channel]:
+    """All active channels; remembered together with the above."""
     return list(_channels.get(lambda: {c.slug: c for c in Channel.objects.filter(is_active=True)}).values())
 
 

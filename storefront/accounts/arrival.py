@@ -1,16 +1,14 @@
-"""Where somebody arrives: after signing in, and when the door stays shut for a while."""
+"""Where somebody arrives after signing in, and by which name their tries are counted."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
 
 from storefront.accounts.access import shops_of
-from storefront.accounts.sign_in import TooManyTries
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -28,11 +26,6 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new account remembers in which language it was made."""
         user.language = getattr(request, "LANGUAGE_CODE", user.language)
         return super().save_user(request, user, form, commit)
-
-
-def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None) -> HttpResponse:
-    """The page after too many wrong passwords; django-axes names it in AXES_LOCKOUT_CALLABLE."""
-    return render(request, "pages/refusal.html", {"refusal": TooManyTries(), "status": 429}, status=429)
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:

@@ -90,14 +90,8 @@ def a_work(somebody: Visitor) -> str:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("path", "form"),
-    [
-        ("/admin/login/", {"username": "nobody@heirloom.example", "password": "wrong-wrong"}),
-        ("/accounts/signup/", {"email": "not-an-address", "password1": "x"}),
-    ],
-)
-def test_too_many_tries_are_told_on_a_page_of_the_store(client: Client, path: str, form: dict[str, str]):
+def test_too_many_tries_are_told_on_a_page_of_the_store(client: Client):
+    path, form = "/accounts/signup/", {"email": "not-an-address", "password1": "x"}
     statuses = [client.post(path, form).status_code for _ in range(25)]
     assert statuses[0] == 200
     assert statuses[-1] == 429

@@ -75,6 +75,7 @@ def set_lines(*, checkout_id: uuid.UUID, lines: Sequence[LineWanted], at: dateti
 
 @transaction.atomic(savepoint=False)
 def remove_line(*, checkout_id: uuid.UUID, line_id: uuid.UUID, at: datetime) -> Checkout:
+    """Take one line out. Raises NotFound for a line of another basket."""
     checkout = _locked(checkout_id)
     deleted, _by_model = CheckoutLine.objects.filter(checkout=checkout, pk=line_id).delete()
     if not deleted:
