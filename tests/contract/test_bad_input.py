@@ -344,6 +344,7 @@ def test_an_order_of_nobody_cannot_be_paid_or_opened(shopper: Visitor, path: str
 
 
 IN_WORDS = [
+    f'query{{products(first:{"9" * 5000},channel:"cn"){{totalCount}}}}',
     'query{products(first:1,channel:"cn",where:{price:{range:{gte:"NaN"}}}){totalCount}}',
     'query{products(first:1,channel:"cn",where:{minimalPrice:{eq:"1e999999"}}){totalCount}}',
     'query{products(first:1,channel:"cn",filter:{price:{gte:1e308}}){totalCount}}',

@@ -3,8 +3,13 @@
 import pytest
 
 from common.clock import now
+from promotions.blindboxes.queries import opened
 from promotions.campaigns.services import end
+from promotions.collectibles.models import Piece
+from promotions.collectibles.queries import vouchers_of
+from promotions.collectibles.services import void
 from storefront.checkout import services
+from storefront.checkout.paid import order_source
 from storefront.checkout.refusals import OrderOpen
 from storefront.orders.models import Order, OrderStatus
 from storefront.payments.models import TransactionEvent
@@ -106,3 +111,48 @@ def test_a_campaign_that_ends_while_somebody_orders_is_told_before_it_costs(stor
     assert answer.status_code == 409
     assert not Order.objects.exists()
     assert shopper.orders().total_amount > float(str(form["total"]))
+
+
+def test_a_voucher_is_claimed_once_and_by_one(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders()
+    outbox_works()
+    (voucher,) = vouchers_of(order_source(order.pk))
+    path = f"/claim/{voucher.code}/"
+    assert shopper.posts(path).url.startswith("/accounts/login/")
+    first, other = Shopper(), Shopper()
+    first.client.force_login(UserFactory())
+    other.client.force_login(UserFactory())
+    assert first.posts(path).url == "/collection/"
+    assert other.posts(path).status_code == 409
+    assert first.posts(path).status_code in (302, 409)
+    assert Piece.objects.count() == 1
+
+
+def test_a_voucher_that_was_voided_gives_nothing(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders()
+    outbox_works()
+    (voucher,) = vouchers_of(order_source(order.pk))
+    void(source=order_source(order.pk), at=now())
+    shopper.client.force_login(UserFactory())
+    assert shopper.posts(f"/claim/{voucher.code}/").status_code == 409
+    assert not Piece.objects.exists()
+
+
+def test_a_box_is_opened_only_with_its_own_order(store, shopper):
+    shopper.puts_in(store.box, 2)
+    order = shopper.orders()
+    outbox_works()
+    line = order.lines.get(variant=store.box.variant)
+    stranger = Shopper()
+    stranger.puts_in(store.tea)
+    theirs = stranger.orders()
+    for path in (
+        f"/orders/{theirs.pk}/boxes/{line.pk}/1/",
+        f"/orders/{order.pk}/boxes/{line.pk}/3/",
+        f"/orders/{order.pk}/boxes/{line.pk}/0/",
+        f"/orders/{order.pk}/boxes/{theirs.lines.get().pk}/1/",
+    ):
+        assert stranger.posts(path).status_code == 404
+    assert opened(source=f"order-line:{line.pk}:1") is None
