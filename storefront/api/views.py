@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import orjson
+import structlog
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -18,6 +19,8 @@ from storefront.accounts.sign_in import TokenRefused
 from storefront.api.core.context import Context, caller_of
 from storefront.api.core.documents import Documents, Refused
 from storefront.api.core.errors import formatted
+
+log = structlog.get_logger("api")
 
 # PostgreSQL cannot hold the character NUL in a text; no honest client sends it, escaped or not.
 NUL = re.compile(rb"\\u0000|\\u\{0+\}|\x00")
@@ -73,8 +76,8 @@ def _answered(request: HttpRequest) -> tuple[int, dict[str, Any]]:
     if plan := document.plan(name):
         try:
             return 200, {"data": plan.run(context=context, variables=variables)}
-        except Exception:  # noqa: S110  # graphql-core runs it again below, and says what was wrong.
-            pass
+        except Exception:  # graphql-core runs it again below, and says what was wrong.
+            log.debug("api.plan_failed", operation=name, exc_info=True)
     result = execute(
         documents.schema,
         document.ast,

@@ -36,15 +36,24 @@ class Looker:
 
     def opens(self, address: str, size: dict[str, int] = DESK) -> None:
         self.address = address
-        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        self.resize(size)
         answer = self.page.goto(address, wait_until="load")
         if answer is None or answer.status >= 400:
             self.wrong.append(f"{address}: {answer and answer.status}")
 
+    def resize(self, size: dict[str, int]) -> None:
+        """Wait until the window has its size: one that still changes shifts the page that opens in it."""
+        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        for _ in range(100):
+            if self.page.evaluate("window.innerWidth") == size["width"]:
+                return
+            self.page.wait_for_timeout(20)
+        self.wrong.append(f"{self.address}: the window did not become {size['width']} wide")
+
     def looks(self, size: dict[str, int], theme: str, *, only: list[str] | None = None) -> None:
         """Note what axe finds at a size and in a theme, and whether the page is wider than its window."""
         self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        self.resize(size)
         if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             self.wrong.append(f"{self.address} at {size['width']}: wider than the window")
         for found in self.axe(only):

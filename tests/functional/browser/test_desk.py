@@ -1,9 +1,12 @@
 """The portal and the console in a browser: open to everybody, at both widths, by keyboard, without script."""
 
+import json
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from storefront.demo.accounts import INHERITOR, OPERATOR
+from tests.bench.buying import Client, buy
 from tests.functional.browser.looking import DESK, Looker
 from tests.functional.browser.test_every_page import signs_in
 from tests.live import LiveStore
@@ -76,6 +79,19 @@ def test_a_packing_list_prints_without_the_shell(page: Page) -> None:
     expect(page.locator("address")).to_be_visible()
 
 
+@pytest.fixture
+def order_of_an_app(live_store: LiveStore) -> None:
+    """The newest order has an address and a payment reference too long for a phone."""
+    said = live_store.manage("create_app", "desk", "--permission", "HANDLE_PAYMENTS")
+    shopper, app = Client(live_store.url), Client(live_store.url, json.loads(said)["auth_token"])
+    found = shopper("""{ products(first: 24, channel: "us", search: "celadon") { edges { node {
+      variants { id quantityAvailable } } } } }""")
+    variants = [variant for edge in found["edges"] for variant in edge["node"]["variants"]]
+    variant = next(variant["id"] for variant in variants if variant["quantityAvailable"])
+    buy(shopper, app, channel="us", variant=variant)
+
+
+@pytest.mark.usefixtures("order_of_an_app")
 def test_the_console_is_open_to_everybody_who_may_enter(page: Page, looker: Looker) -> None:
     signs_in(page, OPERATOR)
     pages = ["/console/", "/console/reviews/", "/console/campaigns/", "/console/campaigns/new/", "/console/orders/"]
