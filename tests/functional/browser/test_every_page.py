@@ -8,6 +8,18 @@ from tests.functional.browser.looking import DESK, PHONE, Looker
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+ABOUT = [
+    "certificates",
+    "complaints",
+    "delivery",
+    "licences",
+    "listing",
+    "minors",
+    "privacy",
+    "returns",
+    "settlement",
+    "terms",
+]
 PAGES = [
     "/",
     "/c/craft/",
@@ -15,6 +27,9 @@ PAGES = [
     "/search/?q=青花",
     "/search/?q=nothing-of-that-name",
     "/p/qinghua-meiping/",
+    "/p/spring-tea-cake/",
+    "/p/hawthorn-pills/",
+    "/c/medicine/",
     "/heritage/",
     "/heritage/jingdezhen-porcelain/",
     "/inheritors/",
@@ -25,7 +40,7 @@ PAGES = [
     "/boxes/zodiac/",
     "/editions/",
     "/basket/",
-    "/about/returns/",
+    *(f"/about/{name}/" for name in ABOUT),
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",

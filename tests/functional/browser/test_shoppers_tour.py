@@ -50,6 +50,10 @@ def test_from_a_word_to_a_numbered_piece(page: Page) -> None:
     expect(page.locator("#status")).to_contain_text("已放入购物袋")
     expect(page.locator("[data-basket] b")).to_have_text("1")
 
+    looker.opens("/basket/")
+    looker.looks(DESK, "light")
+    looker.looks(PHONE, "dark")
+
     looker.opens("/boxes/zodiac/")
     page.locator("#purchase button", has_text="立即购买").click()
     page.wait_for_url("**/checkout/")
