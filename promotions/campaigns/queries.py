@@ -151,12 +151,13 @@ def _named_by(off: PercentOff) -> Q:
 
 
 def _offers(pieces: Iterable[Piece], terms: Terms, channel: Channel) -> dict[int, Offer]:
-    lines = [_one_of(piece) for piece in pieces]
+    lines = [line_of(piece) for piece in pieces]
     priors = _priors(lines, terms, channel)
     return {line.variant_id: _offer(replace(line, prior=priors.get(line.variant_id)), terms) for line in lines}
 
 
-def _one_of(piece: Piece) -> Line:
+def line_of(piece: Piece) -> Line:
+    """One piece as the engine prices it."""
     return Line(
         key=str(piece.variant_id),
         variant_id=piece.variant_id,

@@ -17,11 +17,11 @@ from catalog.pricing.models import Channel
 from catalog.pricing.queries import tax_rate
 from catalog.products import lists
 from catalog.products.lists import ProductRow, ProductTexts, VariantRow
-from catalog.products.queries import AttributeView, Piece
+from catalog.products.queries import AttributeView
 from catalog.stock import queries as stock
 from common.money import Money, TaxedMoney
-from promotions.campaigns.queries import Offer, offers, terms_at
-from promotions.engine import Line, price_unit
+from promotions.campaigns.queries import Offer, line_of, offers, terms_at
+from promotions.engine import price_unit
 from storefront.api.core.context import Context
 from storefront.api.core.ids import encode
 from storefront.api.core.text import plain
@@ -148,7 +148,7 @@ class ProductBatch:
                     continue
                 now = piece.list_price
                 if terms.campaigns:
-                    now = price_unit(_one_of(piece), terms).unit
+                    now = price_unit(line_of(piece), terms).unit
                 rate = tax_rate(country=country, product_class=piece.product_class)
                 found[piece.variant_id] = Price(now, piece.list_price, rate)
         return found
@@ -164,19 +164,6 @@ class ProductBatch:
     def taxed(self, amount: Money, rate: Any) -> Taxed:
         assert self.channel is not None, "Only a channel has prices."
         return Taxed(amount, rate, included=self.channel.prices_include_tax)
-
-
-def _one_of(piece: Piece) -> Line:
-    return Line(
-        key=str(piece.variant_id),
-        variant_id=piece.variant_id,
-        product_id=piece.product_id,
-        category_ids=frozenset(piece.category_ids),
-        shop_id=piece.shop_id,
-        product_class=piece.product_class,
-        quantity=1,
-        unit_list=piece.list_price,
-    )
 
 
 class ProductNode:

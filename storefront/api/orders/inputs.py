@@ -175,14 +175,15 @@ class AddressFilterInput(graphene.InputObjectType):
     country = graphene.InputField(CountryCodeEnumFilterInput)
 
 
-class OrderWhereInput(graphene.InputObjectType):
+class OrderConditions:
+    """What staff narrow all orders by, and customers their own."""
+
     metadata = graphene.InputField(MetadataFilterInput)
     ids = graphene.List(graphene.NonNull(graphene.ID))
     number = graphene.InputField(IntFilterInput)
     channel_id = graphene.InputField(GlobalIDFilterInput)
     created_at = graphene.InputField(DateTimeRangeInput)
     updated_at = graphene.InputField(DateTimeRangeInput)
-    user = graphene.InputField(GlobalIDFilterInput)
     user_email = graphene.InputField(StringFilterInput)
     authorize_status = graphene.InputField(OrderAuthorizeStatusEnumFilterInput)
     charge_status = graphene.InputField(OrderChargeStatusEnumFilterInput)
@@ -196,45 +197,24 @@ class OrderWhereInput(graphene.InputObjectType):
     has_invoices = graphene.Boolean()
     invoices = graphene.List(graphene.NonNull(InvoiceFilterInput))
     has_fulfillments = graphene.Boolean()
-    fulfillments = graphene.List(graphene.NonNull(FulfillmentFilterInput))
-    lines = graphene.List(graphene.NonNull(LinesFilterInput))
     lines_count = graphene.InputField(IntFilterInput)
-    transactions = graphene.List(graphene.NonNull(TransactionFilterInput))
     total_gross = graphene.InputField(PriceFilterInput)
     total_net = graphene.InputField(PriceFilterInput)
     product_type_id = graphene.InputField(GlobalIDFilterInput)
-    events = graphene.List(graphene.NonNull(OrderEventFilterInput))
     billing_address = graphene.InputField(AddressFilterInput)
     shipping_address = graphene.InputField(AddressFilterInput)
+
+
+class OrderWhereInput(OrderConditions, graphene.InputObjectType):
+    user = graphene.InputField(GlobalIDFilterInput)
+    fulfillments = graphene.List(graphene.NonNull(FulfillmentFilterInput))
+    lines = graphene.List(graphene.NonNull(LinesFilterInput))
+    transactions = graphene.List(graphene.NonNull(TransactionFilterInput))
+    events = graphene.List(graphene.NonNull(OrderEventFilterInput))
     AND = graphene.List(graphene.NonNull(lambda: OrderWhereInput))
     OR = graphene.List(graphene.NonNull(lambda: OrderWhereInput))
 
 
-class CustomerOrderWhereInput(graphene.InputObjectType):
-    metadata = graphene.InputField(MetadataFilterInput)
-    ids = graphene.List(graphene.NonNull(graphene.ID))
-    number = graphene.InputField(IntFilterInput)
-    channel_id = graphene.InputField(GlobalIDFilterInput)
-    created_at = graphene.InputField(DateTimeRangeInput)
-    updated_at = graphene.InputField(DateTimeRangeInput)
-    user_email = graphene.InputField(StringFilterInput)
-    authorize_status = graphene.InputField(OrderAuthorizeStatusEnumFilterInput)
-    charge_status = graphene.InputField(OrderChargeStatusEnumFilterInput)
-    status = graphene.InputField(OrderStatusEnumFilterInput)
-    checkout_token = graphene.InputField(UUIDFilterInput)
-    checkout_id = graphene.InputField(GlobalIDFilterInput)
-    is_click_and_collect = graphene.Boolean()
-    is_gift_card_used = graphene.Boolean()
-    is_gift_card_bought = graphene.Boolean()
-    voucher_code = graphene.InputField(StringFilterInput)
-    has_invoices = graphene.Boolean()
-    invoices = graphene.List(graphene.NonNull(InvoiceFilterInput))
-    has_fulfillments = graphene.Boolean()
-    lines_count = graphene.InputField(IntFilterInput)
-    total_gross = graphene.InputField(PriceFilterInput)
-    total_net = graphene.InputField(PriceFilterInput)
-    product_type_id = graphene.InputField(GlobalIDFilterInput)
-    billing_address = graphene.InputField(AddressFilterInput)
-    shipping_address = graphene.InputField(AddressFilterInput)
+class CustomerOrderWhereInput(OrderConditions, graphene.InputObjectType):
     AND = graphene.List(graphene.NonNull(lambda: CustomerOrderWhereInput))
     OR = graphene.List(graphene.NonNull(lambda: CustomerOrderWhereInput))
