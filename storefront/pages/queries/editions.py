@@ -133,7 +133,7 @@ def _voucher(view: VoucherView) -> Voucher:
     return Voucher(panel(view.edition), str(view.code), view.state, view.number, view.certificate)
 
 
-# Tall, square and low cells stand beside one another as on a curio shelf; two low ones take the height of a square one.
+# Tall, square and low cells stand beside one another as on a curio shelf. Eight of them fill four columns evenly.
 SPANS = ("tall", "", "", "tall", "", "", "low", "low")
 
 
@@ -147,13 +147,19 @@ def collection(*, user_id: int, words: str = "") -> Collection:
     ]
     return Collection(
         pieces=tuple(
-            HeldPiece(shown, view.number, view.certificate, view.claimed_at, SPANS[at % len(SPANS)])
-            for at, (view, shown) in enumerate(found)
+            HeldPiece(shown, view.number, view.certificate, view.claimed_at, span)
+            for (view, shown), span in zip(found, spans(len(found)), strict=True)
         ),
         waiting=tuple(_voucher(each) for each in collectibles.waiting(user_id=user_id)),
         collector_id=collectibles.collector_id(user_id=user_id),
         series=len({str(shown.series) for _view, shown in held}),
     )
+
+
+def spans(pieces: int) -> list[str]:
+    """The heights of the cells: whole shelves of eight, and equal cells for what is left, so that no hole stays."""
+    shelves, rest = divmod(pieces, len(SPANS))
+    return [*SPANS * shelves, *[""] * rest]
 
 
 def certificate(*, code: str, address: str) -> CertificateShown | None:
