@@ -12,13 +12,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
-# One number, one text, one day, or several numbers.
+# One number, one text, one day or instant, or several numbers.
 Argument = int | str | date | Sequence[int]
 Single = int | str | date
 MOST_SHAPES = 300
@@ -99,4 +99,8 @@ def _stand_in(value: Single, place: int) -> Single:
     """Of the value's kind, and equal to no real value."""
     if isinstance(value, int):
         return FIRST_NUMBER + place
-    return f"\x01{place}" if isinstance(value, str) else date.min + timedelta(days=place)
+    if isinstance(value, str):
+        return f"\x01{place}"
+    if isinstance(value, datetime):
+        return datetime.min.replace(tzinfo=UTC) + timedelta(days=place)
+    return date.min + timedelta(days=place)

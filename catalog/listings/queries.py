@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Min, Sum
+from django.db.models import Count, Min, Sum
 from django.utils.functional import Promise
 
 from catalog.listings.compliance import Examination, examine
@@ -16,7 +16,7 @@ from catalog.listings.requirements import Requirement, Text
 from catalog.media.queries import PictureRef, pictures_by
 from catalog.pricing.models import VariantChannelListing
 from catalog.stock.models import Stock
-from catalog.stock.queries import sellable
+from catalog.stock.queries import left, sellable
 from common.money import Money
 from common.text import TranslatedText
 
@@ -284,4 +284,4 @@ def _lowest_prices(product_ids: Sequence[int]) -> dict[int, Money]:
 
 def _left(product_ids: Sequence[int], at: datetime) -> dict[int, int]:
     rows = sellable(at=at).filter(variant__product_id__in=product_ids).values_list("variant__product_id")
-    return dict(rows.annotate(left=Sum(F("quantity") - F("allocated"))))
+    return dict(rows.annotate(left=Sum(left(at=at))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from catalog.media.models import Picture
@@ -17,6 +17,7 @@ from catalog.products.models import Product
 from catalog.products.pieces import Piece, published, sold_listings
 from catalog.stock.models import Stock
 from catalog.stock.plan import today
+from catalog.stock.queries import left
 from common.clock import now
 from common.money import Money
 from common.text import TranslatedText
@@ -143,7 +144,7 @@ def available_in(*, channel_id: int, at: datetime) -> QuerySet[Stock, Any]:
             warehouse__channels=channel_id,
         )
         .values("variant_id")
-        .annotate(left=Sum(F("quantity") - F("allocated")))
+        .annotate(left=Sum(left(at=at)))
         .values("left")
     )
 

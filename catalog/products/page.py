@@ -15,6 +15,7 @@ from catalog.products.models import CraftFacts, FoodFacts, MedicineFacts, Produc
 from catalog.products.pieces import Piece, published
 from catalog.stock.models import Stock
 from catalog.stock.plan import today
+from catalog.stock.queries import left
 from common.clock import now
 from common.money import Money
 from common.prepared import Prepared
@@ -332,9 +333,9 @@ def _batches(variant_ids: list[int], channel_id: int, at: datetime) -> dict[int,
             warehouse__channels=channel_id,
         )
         .order_by(F("expires_on").asc(nulls_last=True), "pk")
-        .values_list("variant_id", "batch", "produced_on", "expires_on", "quantity", "allocated")
+        .values_list("variant_id", "batch", "produced_on", "expires_on", left(at=at))
     )
     found: dict[int, list[Batch]] = {}
-    for variant_id, batch, produced_on, expires_on, quantity, allocated in rows:
-        found.setdefault(variant_id, []).append(Batch(batch, produced_on, expires_on, quantity - allocated))
+    for variant_id, batch, produced_on, expires_on, free in rows:
+        found.setdefault(variant_id, []).append(Batch(batch, produced_on, expires_on, free))
     return found

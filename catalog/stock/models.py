@@ -1,4 +1,4 @@
-"""Warehouses, what lies in them, and what of it is promised to whom."""
+"""Warehouses, what lies in them, and what of it is promised to whom, for good or for a while."""
 
 from django.db import models
 
@@ -32,6 +32,8 @@ class Stock(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     quantity = models.PositiveIntegerField(default=0)
     allocated = models.PositiveIntegerField(default=0)
+    # When the last reservation of this row ends. Once that is past, nobody needs to look for any.
+    reserved_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -57,3 +59,21 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.quantity}"
+
+
+class Reservation(models.Model):
+    """So many pieces of a stock row are kept for `source` (a basket, opaque to this room) while `until` lies ahead.
+
+    It ends by the clock: every reader compares `until` with its own instant, and no task has to run.
+    """
+
+    stock = models.ForeignKey(Stock, on_delete=models.CASCADE, related_name="reservations")
+    source = models.CharField(max_length=100, db_index=True)
+    quantity = models.PositiveIntegerField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stock", "source"], name="reserved_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.quantity} until {self.until}"

@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Greatest
 
-from catalog.stock.models import Stock
+from catalog.stock.models import Reservation, Stock
 from catalog.stock.plan import today
 from common.prepared import Prepared
 from common.text import TranslatedText
@@ -23,20 +25,36 @@ def _sellable_on(day: date) -> QuerySet[Stock]:
     return Stock.objects.filter(Q(expires_on=None) | Q(expires_on__gte=day))
 
 
+def left(*, at: datetime, besides: str = "") -> Combinable:
+    """Of a stock row in a query: the pieces neither sold nor kept for anybody but `besides`.
+
+    Reservations are only looked for where one may still hold: most rows have none.
+    """
+    kept = Reservation.objects.filter(stock=OuterRef("pk"), until__gt=at).exclude(source=besides)
+    total = kept.values("stock").annotate(total=Sum("quantity")).values("total")
+    reserved = Case(When(reserved_until__gt=at, then=Coalesce(Subquery(total), Value(0))), default=Value(0))
+    # A shop may have counted less than it had sold and promised: that is nothing left, not less than nothing.
+    return Greatest(F("quantity") - F("allocated") - reserved, Value(0))
+
+
 _free = Prepared(
-    lambda variant_ids, channel_id, day: (
+    lambda variant_ids, channel_id, day, at, besides: (
         _sellable_on(day)
         .filter(variant_id__in=variant_ids, warehouse__channels=channel_id)
         .values("variant_id")
-        .annotate(free=Sum(F("quantity") - F("allocated")))
+        .annotate(free=Sum(left(at=at, besides=besides)))
         .values_list("variant_id", "free")
     )
 )
 
 
-def available(*, variant_ids: Collection[int], channel_id: int, at: datetime) -> dict[int, int]:
-    """By variant, how many pieces can be sold in a channel now; zero for a variant without stock."""
-    return dict.fromkeys(variant_ids, 0) | dict(_free.rows(list(variant_ids), channel_id, today(at)))
+def available(*, variant_ids: Collection[int], channel_id: int, at: datetime, reserved_for: str = "") -> dict[int, int]:
+    """By variant, how many pieces can be sold in a channel now; zero for a variant without stock.
+
+    What is reserved for others does not count; what is reserved for `reserved_for` does.
+    """
+    rows = _free.rows(list(variant_ids), channel_id, today(at), at, reserved_for)
+    return dict.fromkeys(variant_ids, 0) | dict(rows)
 
 
 @dataclass(frozen=True, slots=True)

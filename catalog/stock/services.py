@@ -1,4 +1,4 @@
-"""Stock is promised, given back and sent here, and nowhere else.
+"""Stock is kept for a while, promised, given back and sent here, and nowhere else.
 
 Lock order: rows of Stock by primary key, before anything that promotions lock (common/locking.py).
 """
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from catalog.stock.models import Allocation, Stock
+from catalog.stock.models import Allocation, Reservation, Stock
 from catalog.stock.plan import Row, Wanted, first_expiry_first
 from common.errors import Invalid, NotFound, Refusal
 from common.locking import lock_rows
@@ -36,15 +37,45 @@ class OutOfStock(Refusal):
 
 
 @transaction.atomic(savepoint=False)
-def allocate(*, wanted: Sequence[Wanted], channel_id: int, at: datetime) -> None:
-    """Sell pieces to their sources, all or nothing. Raises OutOfStock naming every short variant."""
-    variant_ids = {want.variant_id for want in wanted}
-    rows = lock_rows(Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id))
-    plan = first_expiry_first(
-        wanted, [Row(row.pk, row.variant_id, row.quantity - row.allocated, row.expires_on) for row in rows], at=at
-    )
+def reserve(*, wanted: Sequence[Wanted], source: str, channel_id: int, until: datetime, at: datetime) -> None:
+    """Keep pieces for `source` until an instant, in place of whatever was kept for it before.
+
+    All or nothing: raises OutOfStock naming every short variant. Nothing has to run for a reservation to end.
+    """
+    rows = _lock_for(wanted, channel_id)
+    plan = first_expiry_first(wanted, _free_rows(rows, reserved_for=source, at=at), at=at)
     if plan.short:
         raise OutOfStock.short_of(plan.short)
+    # Whoever comes by sweeps up what has ended on these rows; that it lies there until then harms nobody.
+    Reservation.objects.filter(Q(source=source) | Q(stock__in=rows, until__lte=at)).delete()
+    kept = Counter[int]()
+    for take in plan.takes:
+        kept[take.stock_id] += take.quantity
+    Reservation.objects.bulk_create(
+        Reservation(stock_id=stock_id, source=source, quantity=quantity, until=until)
+        for stock_id, quantity in kept.items()
+    )
+    longer = [row.pk for row in rows if row.pk in kept and (row.reserved_until is None or row.reserved_until < until)]
+    Stock.objects.filter(pk__in=longer).update(reserved_until=until)
+
+
+def unreserve(*, sources: Sequence[str]) -> None:
+    """Keep nothing for these sources any more. Sources for which nothing is kept are no fault."""
+    Reservation.objects.filter(source__in=sources).delete()
+
+
+@transaction.atomic(savepoint=False)
+def allocate(*, wanted: Sequence[Wanted], channel_id: int, at: datetime, reserved_for: str = "") -> None:
+    """Sell pieces to their sources, all or nothing. Raises OutOfStock naming every short variant.
+
+    What is reserved for others is not sold; what is reserved for `reserved_for` is, and then reserved no more.
+    """
+    rows = _lock_for(wanted, channel_id)
+    plan = first_expiry_first(wanted, _free_rows(rows, reserved_for=reserved_for, at=at), at=at)
+    if plan.short:
+        raise OutOfStock.short_of(plan.short)
+    if reserved_for and any(row.reserved_until for row in rows):
+        unreserve(sources=[reserved_for])
     taken = Counter[int]()
     for take in plan.takes:
         taken[take.stock_id] += take.quantity
@@ -55,6 +86,24 @@ def allocate(*, wanted: Sequence[Wanted], channel_id: int, at: datetime) -> None
     Allocation.objects.bulk_create(
         Allocation(stock_id=take.stock_id, source=take.source, quantity=take.quantity, at=at) for take in plan.takes
     )
+
+
+def _lock_for(wanted: Sequence[Wanted], channel_id: int) -> list[Stock]:
+    """The rows of the channel's warehouses that hold what is wanted."""
+    variant_ids = {want.variant_id for want in wanted}
+    return lock_rows(Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id))
+
+
+def _free_rows(rows: Sequence[Stock], *, reserved_for: str, at: datetime) -> list[Row]:
+    """What the plan may take from rows that are locked. Reservations are read after the lock, so none is overlooked."""
+    others: dict[int, int] = {}
+    if held := [row.pk for row in rows if row.reserved_until and row.reserved_until > at]:
+        living = Reservation.objects.filter(stock__in=held, until__gt=at).exclude(source=reserved_for)
+        others = dict(living.values_list("stock_id").annotate(Sum("quantity")))
+    return [
+        Row(row.pk, row.variant_id, row.quantity - row.allocated - others.get(row.pk, 0), row.expires_on)
+        for row in rows
+    ]
 
 
 @transaction.atomic(savepoint=False)

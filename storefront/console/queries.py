@@ -11,7 +11,7 @@ from django.db.models import Count, F, Min, Q, Sum
 from django.db.models.functions import TruncMinute
 
 from catalog.listings.models import Listing, ListingState
-from catalog.stock.queries import sellable
+from catalog.stock.queries import left, sellable
 from common.money import Money
 from common.text import TranslatedText
 from inheritors.registry.models import HeritageItem
@@ -204,7 +204,7 @@ def nearly_gone(*, at: datetime, limit: int = 6) -> list[NearlyGone]:
         sellable(at=at)
         .filter(variant__product__listing__state=ListingState.PUBLISHED)
         .values("variant__product__name", "variant__name", "variant__product__slug", "variant__product__shop__name")
-        .annotate(left=Sum(F("quantity") - F("allocated")))
+        .annotate(left=Sum(left(at=at)))
         .filter(left__gt=0, left__lte=FEW_LEFT)
         .order_by("left", "variant__product__slug")[:limit]
     )

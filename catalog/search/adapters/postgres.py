@@ -50,7 +50,10 @@ IN_STOCK = """EXISTS (
     SELECT FROM products_productvariant v
     JOIN stock_stock s ON s.variant_id = v.id
     JOIN stock_warehouse_channels w ON w.warehouse_id = s.warehouse_id AND w.channel_id = %(channel)s
-    WHERE v.product_id = d.product_id AND s.quantity > s.allocated
+    WHERE v.product_id = d.product_id AND s.quantity > s.allocated + CASE
+        WHEN s.reserved_until > %(at)s THEN (
+          SELECT coalesce(sum(r.quantity), 0) FROM stock_reservation r WHERE r.stock_id = s.id AND r.until > %(at)s)
+        ELSE 0 END
       AND (s.expires_on IS NULL OR s.expires_on >= %(day)s))"""
 # Lists of facets that are columns of the document, by the name that pages know them by.
 ARRAYS = {"heritage": "heritage_categories", "region": "regions", "level": "levels", "class": "product_classes"}
@@ -121,6 +124,7 @@ def _conditions(wanted: Wanted, at: datetime) -> _Conditions:
         params={
             "channel": wanted.channel_id,
             "day": today(at),
+            "at": at,
             "edges": [Decimal(edge) for edge in wanted.price_edges],
             "terms": terms,
             "phrase": normalised(wanted.text).strip(),
