@@ -268,6 +268,8 @@ GRAPHQL_ALLOWED_ORIGINS = environment.names("GRAPHQL_ALLOWED_ORIGINS", "*")
 PAYMENT_GATEWAY = environment.text("PAYMENT_GATEWAY", "fake")
 SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "postgres")
 # Per cent that the platform keeps of a sale (DOMAIN.md, section 7).
+# How long a basket's pieces are kept for its buyer at the payment step; 0 keeps none.
+CHECKOUT_RESERVATION_MINUTES = environment.number("CHECKOUT_RESERVATION_MINUTES", 15, least=0)
 PLATFORM_COMMISSION_PERCENT = environment.percent("PLATFORM_COMMISSION_PERCENT", "10")
 
 UNFOLD = {

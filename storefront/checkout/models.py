@@ -28,6 +28,9 @@ class Checkout(models.Model):
     )
     # What the buyer has confirmed by own act, as codes with instants: {"blind-box-return": "2026-06-10T…"}.
     confirmations = models.JSONField(default=dict)
+    # Its pieces are kept for the buyer from `reserved_since` until `reserved_until`; past: for others again.
+    reserved_since = models.DateTimeField(null=True, blank=True)
+    reserved_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -36,6 +39,11 @@ class Checkout(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def source(self) -> str:
+        """How stock knows for whom pieces are kept."""
+        return f"checkout:{self.pk}"
 
 
 class CheckoutLine(models.Model):

@@ -88,6 +88,8 @@ class CheckoutView:
     problems: tuple[Problem, ...]
     confirmations: dict[str, str]
     confirmations_needed: tuple[str, ...]
+    # Until when its pieces are kept for the buyer; None when they are not.
+    reserved_until: datetime | None = None
 
     @property
     def quantity(self) -> int:
@@ -133,7 +135,11 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
     variant_ids = [line.variant_id for line in lines]
     channel = checkout.channel
     pieces = products.pieces(variant_ids=variant_ids, channel_id=channel.pk) if lines else {}
-    free = stock.available(variant_ids=variant_ids, channel_id=channel.pk, at=at) if lines else {}
+    free = (
+        stock.available(variant_ids=variant_ids, channel_id=channel.pk, at=at, reserved_for=checkout.source)
+        if lines
+        else {}
+    )
     offered = offers(pieces.values(), channel=channel, at=at)
     seen = tuple(
         _line_view(line, pieces.get(line.variant_id), offered.get(line.variant_id), free[line.variant_id])
@@ -162,6 +168,7 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         problems=tuple(_problems(seen)),
         confirmations=checkout.confirmations,
         confirmations_needed=confirmations_needed(lines),
+        reserved_until=checkout.reserved_until if checkout.reserved_until and checkout.reserved_until > at else None,
     )
 
 

@@ -1,8 +1,10 @@
 """Many buyers for few pieces: exactly as many orders as pieces."""
 
 import pytest
+from django.db.models import Sum
 
 from catalog.stock import services as stock
+from catalog.stock.models import Reservation
 from common.clock import now
 from storefront.checkout import services as checkout
 from storefront.orders.models import Order
@@ -80,3 +82,32 @@ def test_a_customers_limit_holds_when_they_order_many_times_at_once(monkeypatch)
         assert orders_of_one_customer("hurried@example.com")["done"] > 2, "The race is real."
     results = orders_of_one_customer("patient@example.com")
     assert results == {"done": 2, "QUANTITY_GREATER_THAN_LIMIT": 10}
+
+
+def at_the_till(checkout_id):
+    checkout.hold(checkout_id=checkout_id, at=now())
+
+
+def test_without_the_lock_pieces_are_kept_twice(monkeypatch):
+    monkeypatch.setattr(stock, "lock_rows", plain_read)
+    results = race(at_the_till, baskets(a_shop().sells(stock=5), 30), at_once=24)
+    assert results["done"] > 5
+
+
+def test_ninety_at_the_till_for_thirty_pieces_keep_and_buy_exactly_thirty():
+    piece = a_shop().sells(stock=30)
+    waiting = baskets(piece, 90)
+    assert race(at_the_till, waiting) == {"done": 30, "INSUFFICIENT_STOCK": 60}
+    # All of them try to buy: those for whom a piece is kept get it, and nobody else does.
+    assert race(buy, waiting) == {"done": 30, "INSUFFICIENT_STOCK": 60}
+    assert (piece.left, piece.sold) == (0, 30)
+    assert not Reservation.objects.exists()
+
+
+def test_buying_and_keeping_at_the_same_time_promises_each_piece_once():
+    piece = a_shop().sells(stock=20)
+    made = baskets(piece, 40)
+    results = race(lambda n: (buy if n % 2 else at_the_till)(made[n]), range(40))
+    kept = Reservation.objects.aggregate(n=Sum("quantity"))["n"] or 0
+    assert results["done"] == 20 == piece.sold + kept
+    assert results["INSUFFICIENT_STOCK"] == 20

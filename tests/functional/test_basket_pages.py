@@ -1,12 +1,17 @@
 """From a work's page into the basket and through the checkout, without a browser."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from catalog.stock.models import Reservation
+from common.clock import now
 from storefront.checkout.models import Checkout
 from storefront.orders.models import Order, OrderStatus
+from storefront.pages.templatetags.heirloom import SHOP_ZONE
 from tests.factories.checkout import outbox_works
 from tests.factories.people import UserFactory
 from tests.functional.shopping import OURS, Shopper, a_small_store
@@ -192,6 +197,31 @@ def test_a_line_that_is_no_longer_sold_says_so_and_holds_the_checkout_back(store
 
 
 # --- The checkout ------------------------------------------------------------
+
+
+def test_at_the_till_the_pieces_are_kept_and_others_see_what_is_left(store, shopper):
+    stock = store.vase.variant.stocks.get()
+    stock.quantity = 2
+    stock.save()
+    shopper.puts_in(store.vase, 2)
+    other = Shopper()
+    other.puts_in(store.vase)
+    until = shopper.sees("/checkout/").context["shown"].basket.view.reserved_until
+    assert until - now() > timedelta(minutes=14)
+    local = timezone.localtime(until, SHOP_ZONE)
+    assert f"为你保留到 {local:%H:%M}" in shopper.sees("/checkout/").content.decode()
+    assert other.sees("/checkout/").url == "/basket/"
+    html = other.sees("/basket/").content.decode()
+    assert "只剩 0 件" in html
+    assert shopper.orders().paid_at
+
+
+def test_a_page_that_is_fetched_on_a_guess_keeps_nothing(store, shopper):
+    shopper.puts_in(store.vase)
+    page = shopper.client.get("/checkout/", headers={"Sec-Purpose": "prefetch;prerender"})
+    assert page.context["shown"].basket.view.reserved_until is None
+    shopper.client.head("/checkout/")
+    assert not Reservation.objects.exists()
 
 
 def test_guest_buys_in_chinese_and_in_english(store):

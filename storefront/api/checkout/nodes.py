@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -111,6 +112,11 @@ class CheckoutNode:
     @property
     def delivery(self) -> Any:
         return next((delivery_node(m) for m in self.view.methods if m.id == self.view.method_id), None)
+
+    @property
+    def stock_reservation_expires(self) -> datetime | None:
+        until = self.row.reserved_until
+        return until if until and until > self.context.at else None
 
     @property
     def problems(self) -> list[Any]:

@@ -155,6 +155,7 @@ class Checkout(graphene.ObjectType):
     authorize_status = graphene.Field(CheckoutAuthorizeStatusEnum, required=True)
     charge_status = graphene.Field(CheckoutChargeStatusEnum, required=True)
     available_payment_gateways = graphene.List(graphene.NonNull(PaymentGateway), required=True)
+    stock_reservation_expires = graphene.Field(DateTime)
     problems = graphene.List(graphene.NonNull(CheckoutProblem))
     confirmations_needed = graphene.List(graphene.NonNull(CheckoutConfirmation), required=True)
 

@@ -13,6 +13,7 @@ from storefront.checkout.services.basket import (
     set_lines,
     set_shipping_address,
 )
+from storefront.checkout.services.hold import hold
 from storefront.checkout.services.pay import confirm_payment, pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 
@@ -24,6 +25,7 @@ __all__ = [
     "confirm",
     "confirm_payment",
     "create",
+    "hold",
     "pay_order",
     "place_order",
     "remove_line",

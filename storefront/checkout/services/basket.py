@@ -22,6 +22,7 @@ from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInput
 from storefront.checkout import queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.checkout.services.hold import keep
 from storefront.orders.queries import order_of_basket
 
 # More of one thing in one basket is a typing error or an attack.
@@ -80,7 +81,7 @@ def remove_line(*, checkout_id: uuid.UUID, line_id: uuid.UUID, at: datetime) -> 
     deleted, _by_model = CheckoutLine.objects.filter(checkout=checkout, pk=line_id).delete()
     if not deleted:
         raise NotFound(field="lineId")
-    checkout.save(update_fields=["updated_at"])
+    _note_change(checkout, at=at)
     return checkout
 
 
@@ -102,8 +103,15 @@ def _change(checkout_id: uuid.UUID, wanted: dict[int, int], *, adding: bool, at:
         unique_fields=["checkout", "variant"],
         update_fields=["quantity"],
     )
-    checkout.save(update_fields=["updated_at"])
+    _note_change(checkout, at=at)
     return checkout
+
+
+def _note_change(checkout: Checkout, *, at: datetime) -> None:
+    """The lines have changed. What is kept for the buyer follows them, and not for longer than before."""
+    if checkout.reserved_until and checkout.reserved_until > at:
+        keep(checkout, until=checkout.reserved_until, at=at)
+    checkout.save(update_fields=["updated_at"])
 
 
 def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: datetime) -> None:
@@ -117,7 +125,9 @@ def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: dateti
     for variant_id, limit in limited.values_list("pk", "quantity_limit_per_customer"):
         if limit is not None and wanted[variant_id] > limit:
             raise refusals.QuantityLimit(variants=[variant_id], limit=limit)
-    free = stock.available(variant_ids=list(wanted), channel_id=checkout.channel_id, at=at)
+    free = stock.available(
+        variant_ids=list(wanted), channel_id=checkout.channel_id, at=at, reserved_for=checkout.source
+    )
     if short := {v: free[v] for v, quantity in wanted.items() if quantity > free[v]}:
         raise OutOfStock.short_of(short)
 

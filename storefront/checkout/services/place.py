@@ -86,6 +86,7 @@ def place_order(
     allocate(
         wanted=[Wanted(line.variant_id, line.quantity, source_of(order_line)) for line, order_line in order.pairs],
         channel_id=checkout.channel_id,
+        reserved_for=checkout.source,
         at=at,
     )
     if charged:

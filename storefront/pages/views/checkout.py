@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from catalog.stock.services import OutOfStock
 from common.errors import NotFound, Refusal
 from common.money import EXPONENTS, Money
 from storefront.accounts.addresses import AddressInvalid
@@ -43,6 +44,12 @@ def checkout(request: ShopRequest) -> HttpResponse:
             return _placed_before(request) or redirect("pages:basket")
     choices = country_choices(view.channel.countries)
     if request.method != "POST":
+        if request.method == "GET" and not _is_guess(request):
+            try:
+                services.hold(checkout_id=view.id, at=request.at)
+            except (OutOfStock, NotFound):
+                return redirect("pages:basket")
+            view = baskets.basket_of(request) or view
         form = AddressForm(initial=first_values(view, user), countries=choices)
         return _page(request, view, form)
     form = AddressForm(request.POST, countries=choices)
@@ -80,6 +87,11 @@ def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpR
     if left is None:
         baskets.forget(response, channel_slug=request.channel.slug)
     return response
+
+
+def _is_guess(request: ShopRequest) -> bool:
+    """Whether the browser only fetches the page in case somebody should want it: nothing is kept for a guess."""
+    return "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
 
 
 def _placed_before(request: ShopRequest) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from common.clock import now
 from storefront.accounts.app_tokens import create_app
 from storefront.accounts.sign_in import ACCESS, token_for
+from storefront.api.core.ids import decode_uuid
+from storefront.checkout import services
 from storefront.orders.models import Order
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import ships
@@ -339,3 +342,11 @@ def test_orders_are_listed_for_those_who_manage_them(buyer: Buyer, ask, shop):
     clerk = Asker(create_app(name="Clerk", permissions=["MANAGE_ORDERS"])[1])
     listed = clerk(query).data["orders"]
     assert listed["totalCount"] == 1 and listed["edges"][0]["node"]["number"] == number
+
+
+def test_a_client_sees_until_when_pieces_are_kept(buyer: Buyer, shop):
+    buyer.begins(shop.sells())
+    query = "query($id:ID!){checkout(id:$id){stockReservationExpires}}"
+    assert buyer.call(query, id=buyer.id) == {"stockReservationExpires": None}
+    until = services.hold(checkout_id=decode_uuid(buyer.id, "Checkout"), at=now())
+    assert datetime.fromisoformat(buyer.call(query, id=buyer.id)["stockReservationExpires"]) == until

@@ -13,6 +13,7 @@ LEVELS = ("INFO", "WARNING")
     [
         (lambda: environment.number("ASKED", 2), "", 2),
         (lambda: environment.number("ASKED", 2), " 4 ", 4),
+        (lambda: environment.number("ASKED", 2, least=0), "0", 0),
         (lambda: environment.percent("ASKED", "10"), "", 10),
         (lambda: environment.percent("ASKED", "10"), "0", 0),
         (lambda: environment.percent("ASKED", "10"), "100", 100),

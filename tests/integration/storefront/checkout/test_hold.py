@@ -1,0 +1,97 @@
+"""At the payment step a basket's pieces are kept for its buyer, and the order takes them over."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from catalog.stock.models import Reservation
+from catalog.stock.services import OutOfStock
+from storefront.checkout import queries, services
+from tests.factories.catalog import a_shop
+from tests.factories.checkout import a_buyer, outbox_works
+
+pytestmark = pytest.mark.django_db
+QUARTER = timedelta(minutes=15)
+
+
+@pytest.fixture
+def vase():
+    return a_shop().sells("青花梅瓶", stock=3)
+
+
+def at_the_till(vase, quantity=1):
+    buyer = a_buyer()
+    buyer.takes(vase, quantity=quantity)
+    buyer.fills_in()
+    buyer.until = services.hold(checkout_id=buyer.checkout_id, at=buyer.at)
+    return buyer
+
+
+def seen_by(buyer, *, at):
+    view = queries.view(checkout_id=buyer.checkout_id, at=at)
+    assert view is not None
+    return view
+
+
+def test_a_held_basket_can_be_ordered_while_others_find_nothing(vase):
+    ann = at_the_till(vase, 3)
+    assert ann.until == ann.at + QUARTER
+    bob = a_buyer(at=ann.at)
+    with pytest.raises(OutOfStock), transaction.atomic():
+        bob.takes(vase)
+    assert seen_by(ann, at=ann.at).reserved_until == ann.until
+    assert not seen_by(ann, at=ann.at).problems
+    services.place_order(checkout_id=ann.checkout_id, at=ann.at)
+    assert (vase.left, vase.sold) == (0, 3)
+    assert not Reservation.objects.exists()
+
+
+def test_who_comes_second_to_the_till_learns_what_is_left(vase):
+    bob = a_buyer()
+    bob.takes(vase, quantity=2)
+    bob.fills_in()
+    at_the_till(vase, 2)
+    (problem,) = seen_by(bob, at=bob.at + timedelta(seconds=1)).problems
+    assert (problem.code, problem.available) == ("INSUFFICIENT_STOCK", 1)
+    with pytest.raises(OutOfStock):
+        services.hold(checkout_id=bob.checkout_id, at=bob.at)
+    with pytest.raises(OutOfStock):
+        services.place_order(checkout_id=bob.checkout_id, at=bob.at + QUARTER - timedelta(seconds=1))
+    assert services.place_order(checkout_id=bob.checkout_id, at=bob.at + QUARTER + timedelta(seconds=1)).number
+
+
+def test_after_its_end_a_basket_is_as_any_other(vase):
+    ann = at_the_till(vase, 2)
+    later = ann.at + QUARTER
+    assert seen_by(ann, at=later).reserved_until is None
+    a_buyer(at=later).places(vase, quantity=2)
+    with pytest.raises(OutOfStock):
+        services.place_order(checkout_id=ann.checkout_id, at=later)
+
+
+def test_what_is_kept_follows_the_lines_but_not_longer(vase):
+    ann = at_the_till(vase, 3)
+    line = services.LineWanted(vase.variant.pk, 1)
+    services.set_lines(checkout_id=ann.checkout_id, lines=[line], at=ann.at + timedelta(minutes=5))
+    kept = Reservation.objects.get()
+    assert (kept.quantity, kept.until) == (1, ann.until)
+    (only,) = seen_by(ann, at=ann.at).lines
+    services.remove_line(checkout_id=ann.checkout_id, line_id=only.id, at=ann.at)
+    assert not Reservation.objects.exists()
+
+
+def test_an_order_that_is_given_up_lets_its_basket_be_held_again(vase):
+    ann = at_the_till(vase, 3)
+    placed = services.place_order(checkout_id=ann.checkout_id, at=ann.at)
+    assert services.hold(checkout_id=ann.checkout_id, at=ann.at) is None, "The order has the pieces."
+    services.pay_order(order_id=placed.order_id, method="decline", at=ann.at)
+    outbox_works()
+    assert vase.left == 3
+    assert services.hold(checkout_id=ann.checkout_id, at=ann.at + timedelta(minutes=1)) is not None
+
+
+def test_the_shop_may_keep_nothing_for_anybody(vase, settings):
+    settings.CHECKOUT_RESERVATION_MINUTES = 0
+    assert at_the_till(vase, 3).until is None
+    assert a_buyer().places(vase, quantity=3).number
