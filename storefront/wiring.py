@@ -14,6 +14,7 @@ from common.clock import now
 from common.outbox import services as outbox
 from common.outbox.tasks import deliver
 from storefront.checkout import paid
+from storefront.checkout.services import asking
 from storefront.payments.adapters.fake import FakeGateway
 from storefront.payments.ports import gateway
 
@@ -23,7 +24,11 @@ def wire() -> None:
     outbox.send_by(_send)
     outbox.handle("order.paid", paid.handle_paid)
     outbox.handle("order.expire", paid.handle_expire)
-    outbox.handle("payment.ask", paid.handle_ask)
+    outbox.handle("payment.ask", asking.handle_ask)
+    outbox.handle("payment.capture", asking.handle_capture)
+    outbox.handle("payment.cancel", asking.handle_cancel)
+    outbox.handle("payment.refund", asking.handle_refund)
+    outbox.handle("checkout.complete", asking.handle_complete)
     outbox.handle("search.index", search.handle_index)
     outbox.handle("shop.changed", search.handle_shop)
     _plug_gateway()

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from common.money import Money
 from common.text import TranslatedField
@@ -9,6 +10,12 @@ from common.text import TranslatedField
 
 class Channel(models.Model):
     """A market with one currency, such as cn in CNY."""
+
+    class Capture(models.TextChoices):
+        """When authorised money is taken."""
+
+        AT_ONCE = "at_once", _("when the buyer pays")
+        ON_CONFIRMATION = "on_confirmation", _("when the first shop confirms")
 
     slug = models.SlugField(max_length=40, unique=True)
     name = TranslatedField()
@@ -18,6 +25,7 @@ class Channel(models.Model):
     countries = ArrayField(models.CharField(max_length=2), default=list)
     # Whether entered prices include tax (China) or not (the United States).
     prices_include_tax = models.BooleanField(default=True)
+    capture = models.CharField(max_length=16, choices=Capture, default=Capture.AT_ONCE)
 
     class Meta:
         ordering = ["pk"]

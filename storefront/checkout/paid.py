@@ -15,7 +15,7 @@ from promotions.blindboxes.queries import series_of_variants
 from promotions.blindboxes.services import draw
 from promotions.collectibles.services import issue
 from promotions.sold import Sold, SoldLine
-from storefront.checkout.services.pay import ask_again, expire_unpaid
+from storefront.checkout.services.pay import expire_unpaid
 from storefront.orders.models import Order, OrderEvent, OrderLine
 
 
@@ -45,10 +45,6 @@ def box_sources(line: OrderLine) -> list[str]:
 def order_source(order_id: uuid.UUID) -> str:
     """How collectibles know an order."""
     return f"order:{order_id}"
-
-
-def handle_ask(payload: Mapping[str, Any], at: datetime) -> None:
-    ask_again(transaction_id=uuid.UUID(payload["transaction_id"]), at=at)
 
 
 def handle_expire(payload: Mapping[str, Any], at: datetime) -> None:

@@ -100,7 +100,8 @@ def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
         fulfillments=tuple(order.fulfillments.all()),
         events=events,
         transactions=tuple(payments.transactions_of(order_ids=[order.pk])),
-        is_payment_pending=order.paid_at is None and bool(payments.open_charges(order_id=order.pk)),
+        is_payment_pending=order.paid_at is None
+        and any(payments.is_waiting(each) for each in payments.open_payments(order_id=order.pk)),
         is_followed_up=any(event.kind == "followed_up" for event in events),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Collection
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.stock.services import Gone, ship
 from common.errors import Invalid, NotFound, Refusal
+from common.money import Money
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderStatus
 
 TRACKING_NUMBER = re.compile(r"[A-Z0-9-]{6,40}")
@@ -58,6 +60,16 @@ def send(
     elif part.tracking_number != number:
         _correct(part, order, number=number, by_user_id=by_user_id, at=at)
     return part
+
+
+def refund_settled(*, order_id: uuid.UUID, key: str, succeeded: bool, amount: Money, at: datetime) -> None:
+    """What became of a refund that was asked for under `key`: written down. Called by payments, with the order locked.
+
+    A refund that had succeeded may fail later, when a bank sends it back; then it is called again.
+    """
+    kind = "refunded" if succeeded else "refund_failed"
+    payload = {"key": key, "amount": str(amount.amount), "currency": amount.currency}
+    OrderEvent.objects.create(order_id=order_id, kind=kind, payload=payload, at=at)
 
 
 def _readable(typed: str) -> str:

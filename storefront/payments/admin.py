@@ -9,7 +9,7 @@ from storefront.payments.models import Transaction, TransactionEvent
 
 class EventInline(LookOnly, TabularInline):
     model = TransactionEvent
-    fields = ["at", "kind", "amount", "currency", "message", "key"]
+    fields = ["at", "kind", "amount", "currency", "message", "operation", "psp_reference"]
     extra = 0
 
 

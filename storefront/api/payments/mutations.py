@@ -24,6 +24,7 @@ from storefront.api.payments.inputs import TransactionActionEnum, TransactionCre
 from storefront.checkout.models import Checkout
 from storefront.checkout.services import confirm_payment
 from storefront.orders.models import Order, OrderStatus
+from storefront.payments.events import EventKind
 from storefront.payments.services import record
 
 TransactionCreateErrorCode = enum(
@@ -99,8 +100,7 @@ def _noted(caller: Caller, payee: Payee, given: Any, event: Any, *, at: Any) -> 
         name=_short(given, "name", LONGEST_NAME),
         psp_reference=_short(given, "psp_reference", LONGEST_REFERENCE),
         available_actions=[str(action) for action in given.get("available_actions") or ()],
-        charged=charged,
-        authorized=authorized,
+        amounts=[(EventKind.CHARGE_SUCCESS, charged), (EventKind.AUTHORIZATION_SUCCESS, authorized)],
         message=message,
         at=at,
     )

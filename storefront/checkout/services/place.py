@@ -25,10 +25,10 @@ from common.outbox.services import enqueue
 from promotions.engine import PricedLine, Quote
 from storefront.checkout import queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
-from storefront.checkout.services.pay import mark_paid
+from storefront.checkout.services.pay import mark_authorized, mark_paid
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.payments.models import Transaction
-from storefront.payments.services import charged_for
+from storefront.payments.queries import money_of_checkout
 from storefront.shipping.queries import MethodView
 
 # An order that nobody pays gives its stock back after this long.
@@ -77,9 +77,10 @@ def place_order(
         raise refusals.DeliveryMethodUnavailable()
     if agreed_total is not None and agreed_total != quote.total.gross:
         raise refusals.PriceChanged(total=quote.total.gross)
-    charged = charged_for(checkout_id=checkout.pk, order_id=None, currency=checkout.channel.currency)
-    is_paid = charged >= quote.total.gross
-    if must_be_paid and not is_paid:
+    money = money_of_checkout(checkout_id=checkout.pk, order_id=None, currency=checkout.channel.currency)
+    is_paid = money.held >= quote.total.gross
+    is_covered = money.held + money.authorized >= quote.total.gross
+    if must_be_paid and not is_covered:
         raise refusals.NotFullyPaid(total=quote.total.gross)
     order = _write(checkout, lines, quote, method, at=at)
     # Stock is locked as late as can be: other buyers of the same piece wait for the shortest time.
@@ -89,10 +90,12 @@ def place_order(
         reserved_for=checkout.source,
         at=at,
     )
-    if charged:
-        Transaction.objects.filter(checkout_id=checkout.pk, order=None).update(order=order.row)
+    # A payment that was begun for the checkout goes on for its order, answered or not.
+    Transaction.objects.filter(checkout_id=checkout.pk, order=None).update(order=order.row)
     if is_paid:
         mark_paid(order.row, at=at)
+    elif is_covered:
+        mark_authorized(order.row, at=at)
     else:
         enqueue(
             topic="order.expire",

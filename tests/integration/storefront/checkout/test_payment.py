@@ -9,10 +9,12 @@ from common.errors import Invalid
 from inheritors.settlement.models import LedgerEntry
 from storefront.checkout import refusals, services
 from storefront.checkout.paid import handle_paid
-from storefront.checkout.services.pay import apply_answer
+from storefront.checkout.services.pay import apply_state
 from storefront.orders.models import OrderStatus
+from storefront.payments.events import CHARGE, EventKind
 from storefront.payments.models import Transaction, TransactionEvent
-from storefront.payments.ports import Answer, Outcome
+from storefront.payments.ports import Outcome, State, Told
+from storefront.payments.queries import money_of
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 
@@ -65,24 +67,30 @@ def test_an_answer_that_was_lost_is_asked_for(vase, monkeypatch):
     def dies(self, request):
         raise SystemExit
 
-    monkeypatch.setattr(FakeGateway, "charge", dies)
+    monkeypatch.setattr(FakeGateway, "create", dies)
     order = a_buyer().places(vase)
     with pytest.raises(SystemExit):
         services.pay_order(order_id=order.pk, method="success", at=now())
+    monkeypatch.undo()
     outbox_works(at=now() + timedelta(seconds=10))
     order.refresh_from_db()
     assert order.paid_at
     assert Transaction.objects.count() == 1
 
 
-@pytest.mark.parametrize("second", [Outcome.SUCCESS, Outcome.FAILURE])
-def test_an_answer_told_twice_counts_once(vase, second):
+@pytest.mark.parametrize("kind", [EventKind.CHARGE_SUCCESS, EventKind.CHARGE_FAILURE])
+def test_an_answer_told_twice_counts_once_and_a_success_stands(vase, kind):
     order = a_buyer().checks_out(vase)
     asked = order.transactions.get()
-    apply_answer(transaction_id=asked.pk, answer=Answer(second, asked.psp_reference), at=now())
+    told = State(
+        str(asked.pk), asked.psp_reference, Outcome.FAILURE, (Told(kind, order.total, CHARGE, asked.psp_reference),)
+    )
+    for _ in range(2):
+        apply_state(transaction_id=asked.pk, state=told, at=now())
     order.refresh_from_db()
     assert order.paid_at
-    assert [e.kind for e in asked.events.all()] == ["charge_request", "charge_success"]
+    assert sum(e.kind == kind for e in asked.events.all()) == 1
+    assert money_of(order_id=order.pk).held == order.total
     assert vase.sold == 1
 
 

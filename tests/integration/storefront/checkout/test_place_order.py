@@ -14,6 +14,7 @@ from common.money import Money
 from storefront.checkout import refusals, services
 from storefront.checkout.models import Checkout
 from storefront.orders.models import Order, OrderStatus
+from storefront.payments.events import EventKind
 from storefront.payments.services import record
 from tests.factories.catalog import TaxRateFactory, a_shop
 from tests.factories.checkout import a_buyer, outbox_works
@@ -163,7 +164,8 @@ def test_what_is_paid_already_makes_a_paid_order_and_what_is_not_is_refused(vase
         services.place_order(checkout_id=buyer.checkout_id, must_be_paid=True, at=now())
     record(
         checkout_id=buyer.checkout_id, order_id=None, gateway="app:1", name="Card", psp_reference="p1",
-        available_actions=["REFUND"], charged=Money(Decimal(205), "USD"), at=now(),
+        available_actions=["REFUND"], amounts=[(EventKind.CHARGE_SUCCESS, Money(Decimal(205), "USD"))],
+        at=now(),
     )  # fmt: skip
     placed = services.place_order(checkout_id=buyer.checkout_id, must_be_paid=True, at=now())
     assert placed.is_paid

@@ -1,0 +1,36 @@
+"""Transactions and their events. Facts are appended; the same fact told twice is written once.
+
+Nothing here decides about orders or asks a gateway: the orchestrator is storefront.checkout.
+"""
+
+from storefront.payments.services.giving_back import (
+    RefundTooLarge,
+    capture,
+    give_back,
+    give_back_transaction,
+    refund,
+    void,
+)
+from storefront.payments.services.record import (
+    KnownReference,
+    append,
+    charged_for,
+    note,
+    record,
+    request_payment,
+)
+
+__all__ = [
+    "KnownReference",
+    "RefundTooLarge",
+    "append",
+    "capture",
+    "charged_for",
+    "give_back",
+    "give_back_transaction",
+    "note",
+    "record",
+    "refund",
+    "request_payment",
+    "void",
+]

@@ -1,0 +1,157 @@
+"""Writing down what was asked for and what happened."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Invalid, Refusal
+from common.money import Money
+from storefront.payments.events import AUTHORIZATION, CHARGE, EventKind
+from storefront.payments.models import Transaction, TransactionEvent
+from storefront.payments.ports import State, Told
+from storefront.payments.queries import money_of_checkout
+
+
+class KnownReference(Refusal):
+    code, field = "UNIQUE", "transaction"
+    message = _("A transaction with this PSP reference exists already.")
+
+
+@transaction.atomic(savepoint=False)
+def request_payment(
+    *,
+    checkout_id: uuid.UUID,
+    order_id: uuid.UUID | None,
+    amount: Money,
+    gateway: str,
+    method: str,
+    capture: bool = True,
+    idempotency_key: str = "",
+    at: datetime,
+) -> Transaction:
+    """Note that a gateway is about to be asked for money. The transaction's id is the request's idempotency key."""
+    created = Transaction.objects.create(
+        checkout_id=checkout_id,
+        order_id=order_id,
+        gateway=gateway,
+        name=method,
+        currency=amount.currency,
+        idempotency_key=idempotency_key,
+        created_at=at,
+    )
+    kind, operation = (
+        (EventKind.CHARGE_REQUEST, CHARGE) if capture else (EventKind.AUTHORIZATION_REQUEST, AUTHORIZATION)
+    )
+    append(created, [Told(kind, amount, operation)], at=at)
+    return created
+
+
+@transaction.atomic(savepoint=False)
+def note(*, transaction_id: uuid.UUID, state: State, at: datetime) -> list[Told]:
+    """Write down what a gateway tells of a payment; the facts that were news.
+
+    Nothing that was known is touched, so states may come in any order and any number of times. The caller has locked
+    the order, when there is one.
+    """
+    asked = Transaction.objects.select_for_update(of=("self",)).get(pk=transaction_id)
+    if state.psp_reference and not asked.psp_reference:
+        asked.psp_reference = state.psp_reference
+        asked.save(update_fields=["psp_reference"])
+    return append(asked, state.facts, at=at)
+
+
+@transaction.atomic(savepoint=False)
+def record(
+    *,
+    checkout_id: uuid.UUID,
+    order_id: uuid.UUID | None,
+    gateway: str,
+    name: str,
+    psp_reference: str,
+    available_actions: Sequence[str],
+    amounts: Sequence[tuple[EventKind, Money]],
+    message: str = "",
+    external_url: str = "",
+    at: datetime,
+) -> Transaction:
+    """Write down a payment that an app has taken itself (Saleor's transactionCreate).
+
+    Raises KnownReference when the app told us of this PSP reference before.
+    """
+    for _kind, amount in amounts:
+        if amount < Money.zero(amount.currency):
+            raise Invalid(field="transaction", detail=_("An amount cannot be negative."))
+    created = Transaction(
+        checkout_id=checkout_id,
+        order_id=order_id,
+        gateway=gateway,
+        name=name,
+        psp_reference=psp_reference,
+        currency=amounts[0][1].currency,
+        available_actions=list(available_actions),
+        created_at=at,
+    )
+    try:
+        with transaction.atomic():
+            created.save(force_insert=True)
+    except IntegrityError:
+        raise KnownReference() from None
+    facts = [
+        Told(kind, amount, operation_of(kind), psp_reference, message, external_url)
+        for kind, amount in amounts
+        if amount
+    ]
+    append(created, facts, at=at)
+    return created
+
+
+def operation_of(kind: EventKind) -> str:
+    """What an operation is called that has no name of its own."""
+    return kind.value.partition("_")[0]
+
+
+def append(of: Transaction, facts: Iterable[Told], *, at: datetime) -> list[Told]:
+    """Append facts that are not known yet, and return those. One fact of a kind for each operation.
+
+    What is written in the same transaction twice at once is written once; the caller who holds the transaction's lock
+    learns exactly what was news.
+    """
+    facts = list(facts)
+    if not facts:
+        return []
+    known = set(of.events.values_list("key", flat=True))
+    # A dict also drops what one report says twice.
+    news = {_key(fact): fact for fact in facts if _key(fact) not in known}
+    TransactionEvent.objects.bulk_create(
+        [
+            TransactionEvent(
+                transaction=of,
+                kind=fact.kind,
+                amount=fact.amount.amount,
+                currency=fact.amount.currency,
+                operation=fact.operation,
+                key=key,
+                psp_reference=fact.psp_reference[:120],
+                external_url=fact.external_url[:500],
+                message=fact.message[:400],
+                at=at,
+            )
+            for key, fact in news.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return list(news.values())
+
+
+def _key(fact: Told) -> str:
+    return f"{fact.operation}:{fact.kind}"
+
+
+def charged_for(*, checkout_id: uuid.UUID, order_id: uuid.UUID | None, currency: str) -> Money:
+    """What was charged, less what was given back, for a checkout that no order has claimed yet, and for its order."""
+    return money_of_checkout(checkout_id=checkout_id, order_id=order_id, currency=currency).held
