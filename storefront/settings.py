@@ -137,6 +137,8 @@ DATABASES = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)
     | {"DISABLE_SERVER_SIDE_CURSORS": True},
 }
+# Behind a pooler that gives each transaction another session (PgBouncer's transaction mode), this must be off.
+DATABASE_PREPARES = environment.flag("DATABASE_PREPARES", True)
 
 REDIS_URL = environment.url("REDIS_URL", ("redis", "rediss")) or embedded.redis_url()
 CACHES = {

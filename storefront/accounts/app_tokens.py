@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Invalid
+from common.prepared import PreparedRows
 from storefront.accounts.models import App, AppToken, Permission
 
 
@@ -31,9 +32,12 @@ def create_app(*, name: str, permissions: Collection[str]) -> tuple[App, str]:
     return app, token
 
 
+_holder = PreparedRows(lambda digest: AppToken.objects.select_related("app").filter(digest=digest, app__is_active=True))
+
+
 def app_of(token: str) -> App | None:
     """The active app that holds a token."""
-    found = AppToken.objects.select_related("app").filter(digest=digest_of(token), app__is_active=True).first()
+    found = _holder.first(digest_of(token))
     return found.app if found else None
 
 

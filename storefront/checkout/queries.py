@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalog.pricing.models import Channel
@@ -16,6 +17,7 @@ from catalog.products.models import CraftFacts
 from catalog.products.queries import Piece
 from catalog.stock import queries as stock
 from common.money import Money
+from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
@@ -100,27 +102,39 @@ class CheckoutView:
         return bool(self.lines)
 
 
+def _with_surroundings(checkout_id: uuid.UUID) -> QuerySet[Checkout]:
+    return Checkout.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=checkout_id)
+
+
+_row = PreparedRows(_with_surroundings)
+_locked_row = PreparedRows(lambda checkout_id: _with_surroundings(checkout_id).select_for_update(of=("self",)))
+_lines = PreparedRows(
+    lambda checkout_id: CheckoutLine.objects.filter(checkout_id=checkout_id)
+    .select_related("variant__product__shop", "variant__series", "variant__craft")
+    .only(
+        "id", "checkout_id", "quantity", "added_at",
+        "variant__sku", "variant__name", "variant__product_class", "variant__quantity_limit_per_customer",
+        "variant__product__slug", "variant__product__name",
+        "variant__product__shop__slug", "variant__product__shop__name",
+        "variant__series__slug", "variant__series__sealed_at",
+        "variant__craft__made_to_order",
+    )
+)  # fmt: skip
+
+
 def load(checkout_id: uuid.UUID) -> Checkout | None:
     """The row with what every reader of it needs, or None."""
-    return (
-        Checkout.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=checkout_id).first()
-    )
+    return _row.first(checkout_id)
+
+
+def load_locked(checkout_id: uuid.UUID) -> Checkout | None:
+    """As `load`, and nobody else changes the row before the caller's transaction has ended."""
+    return _locked_row.first(checkout_id)
 
 
 def lines_of(checkout: Checkout) -> list[CheckoutLine]:
     """Its lines with variant, product, shop, series and craft facts, in one statement."""
-    return list(
-        CheckoutLine.objects.filter(checkout=checkout)
-        .select_related("variant__product__shop", "variant__series", "variant__craft")
-        .only(
-            "id", "checkout_id", "quantity", "added_at",
-            "variant__sku", "variant__name", "variant__product_class", "variant__quantity_limit_per_customer",
-            "variant__product__slug", "variant__product__name",
-            "variant__product__shop__slug", "variant__product__shop__name",
-            "variant__series__slug", "variant__series__sealed_at",
-            "variant__craft__made_to_order",
-        )
-    )  # fmt: skip
+    return _lines.all(checkout.pk)
 
 
 def view(*, checkout_id: uuid.UUID, at: datetime) -> CheckoutView | None:

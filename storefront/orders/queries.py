@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from catalog.media.queries import PictureRef, pictures_by
 from common.money import Money
+from common.prepared import PreparedRows
 from common.text import TranslatedText
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.payments import queries as payments
@@ -117,10 +118,18 @@ def _line_view(line: OrderLine, pictures: list[PictureRef]) -> OrderLineView:
     )
 
 
+_of_basket = PreparedRows(
+    lambda checkout_id: (
+        Order.objects.filter(checkout_id=checkout_id)
+        .exclude(status=OrderStatus.CANCELED)
+        .only("pk", "user_id", "number", "paid_at")
+    )
+)
+
+
 def order_of_basket(*, checkout_id: uuid.UUID) -> Order | None:
-    """The order that a basket has become, paid or not: its id and whose it is. None when none stands."""
-    orders = Order.objects.filter(checkout_id=checkout_id).exclude(status=OrderStatus.CANCELED)
-    return orders.only("pk", "user_id").first()
+    """The order that a basket has become, paid or not: its id, number, whose it is. None when none stands."""
+    return _of_basket.first(checkout_id)
 
 
 def orders_of(*, user_id: int) -> QuerySet[Order]:

@@ -148,12 +148,7 @@ def _merged(lines: Sequence[LineWanted], *, zero_allowed: bool = False) -> dict[
 
 def _locked(checkout_id: uuid.UUID) -> Checkout:
     """The checkout's own row, locked: two tabs change it one after the other. Raises NotFound, OrderOpen."""
-    checkout = (
-        Checkout.objects.select_for_update(of=("self",))
-        .select_related("channel", "shipping_address")
-        .filter(pk=checkout_id)
-        .first()
-    )
+    checkout = queries.load_locked(checkout_id)
     if checkout is None:
         raise NotFound(field="id")
     # Asked under the lock: whoever makes an order of this basket has it until the order is written.

@@ -27,6 +27,7 @@ from storefront.checkout import queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.pay import mark_authorized, mark_paid
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
+from storefront.orders.queries import order_of_basket
 from storefront.payments.models import Transaction
 from storefront.payments.queries import money_of_checkout
 from storefront.shipping.queries import MethodView
@@ -54,7 +55,7 @@ def place_order(
     checkoutComplete) transactions of the checkout must cover the total already. Raises any refusal of
     storefront.checkout.refusals, and OutOfStock; nothing is changed then.
     """
-    checkout = _locked(checkout_id)
+    checkout = queries.load_locked(checkout_id)
     if placed := _placed_before(checkout_id):
         return placed
     if checkout is None:
@@ -111,17 +112,8 @@ def source_of(line: OrderLine) -> str:
     return f"order-line:{line.pk}"
 
 
-def _locked(checkout_id: uuid.UUID) -> Checkout | None:
-    return (
-        Checkout.objects.select_for_update(of=("self",))
-        .select_related("channel", "shipping_address", "billing_address")
-        .filter(pk=checkout_id)
-        .first()
-    )
-
-
 def _placed_before(checkout_id: uuid.UUID) -> PlacedOrder | None:
-    order = Order.objects.filter(checkout_id=checkout_id).exclude(status=OrderStatus.CANCELED).first()
+    order = order_of_basket(checkout_id=checkout_id)
     if order is None:
         return None
     return PlacedOrder(order_id=order.pk, number=order.number, is_paid=order.paid_at is not None)
