@@ -28,6 +28,8 @@ class Checkout(models.Model):
     )
     # What the buyer has confirmed by own act, as codes with instants: {"blind-box-return": "2026-06-10T…"}.
     confirmations = models.JSONField(default=dict)
+    # The sum and the lines as the buyer last saw them at the payment step (storefront.checkout.agreement).
+    shown = models.JSONField(default=dict)
     # Its pieces are kept for the buyer from `reserved_since` until `reserved_until`; past: for others again.
     reserved_since = models.DateTimeField(null=True, blank=True)
     reserved_until = models.DateTimeField(null=True, blank=True)

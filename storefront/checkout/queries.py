@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
 from promotions.engine import Line, Quote, price_basket
 from storefront.accounts.models import Address
+from storefront.checkout.agreement import Change, changed
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.shipping import queries as shipping
 from storefront.shipping.models import ShippingMethodListing
@@ -91,7 +93,10 @@ class CheckoutView:
     confirmations: dict[str, str]
     confirmations_needed: tuple[str, ...]
     # Until when its pieces are kept for the buyer; None when they are not.
-    reserved_until: datetime | None = None
+    reserved_until: datetime | None
+    # What the buyer last saw at the payment step, and how that differs from the quote now.
+    shown: dict[str, Any]
+    change: Change | None
 
     @property
     def quantity(self) -> int:
@@ -182,6 +187,8 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         problems=tuple(_problems(seen)),
         confirmations=checkout.confirmations,
         confirmations_needed=confirmations_needed(lines),
+        shown=checkout.shown,
+        change=changed(checkout.shown, quote),
         reserved_until=checkout.reserved_until if checkout.reserved_until and checkout.reserved_until > at else None,
     )
 

@@ -45,9 +45,11 @@ class LineForm(forms.Form):
         },
     )
     take_out = forms.BooleanField(required=False)
+    # The pieces that are left, taken with one press in place of the quantity that cannot be had.
+    take = forms.IntegerField(min_value=1, max_value=MOST_AT_ONCE, required=False)
 
     def wanted(self) -> int:
-        return 0 if self.cleaned_data["take_out"] else self.cleaned_data["quantity"]
+        return 0 if self.cleaned_data["take_out"] else self.cleaned_data["take"] or self.cleaned_data["quantity"]
 
 
 @dataclass(frozen=True, slots=True)

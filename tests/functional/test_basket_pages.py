@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from catalog.stock.models import Reservation
+from catalog.pricing.models import VariantChannelListing
+from catalog.stock.models import Reservation, Stock
+from catalog.stock.services import unreserve
 from common.clock import now
 from storefront.checkout.models import Checkout
 from storefront.orders.models import Order, OrderStatus
@@ -257,8 +259,48 @@ def test_checkout_asks_again_when_the_total_is_not_the_one_that_was_seen(store, 
     for total in ("1.00", "", "nan", "-5", "1e99"):
         response = shopper.posts("/checkout/", shopper.form(total=total))
         assert response.status_code == 409, total
-    assert "价格有变" in response.content.decode()
+    assert "总价和你上次看到的不同" in response.content.decode()
     assert not Order.objects.exists()
+
+
+def test_a_price_that_rose_meanwhile_is_shown_with_its_cause_and_agreed_to_again(store, shopper):
+    shopper.puts_in(store.vase)
+    form = shopper.form()
+    VariantChannelListing.objects.filter(variant=store.vase.variant, currency="CNY").update(price_amount=500)
+    response = shopper.posts("/checkout/", form)
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "原为 ¥312.00，现为" in html and "¥397.00" in html
+    assert "店家定价由 ¥400 改为 ¥500" in html
+    assert "没有下单，也没有扣款" in html
+    assert not Order.objects.exists()
+    assert str(shopper.orders().total_amount) == "397.00"
+
+
+def test_a_price_that_changed_between_two_looks_is_told_on_the_page(store, shopper):
+    shopper.puts_in(store.vase)
+    assert 'id="change"' not in shopper.sees("/checkout/").content.decode()
+    VariantChannelListing.objects.filter(variant=store.vase.variant, currency="CNY").update(price_amount=500)
+    assert 'id="change"' in shopper.sees("/checkout/").content.decode()
+    assert 'id="change"' not in shopper.sees("/checkout/").content.decode(), "Told once."
+    shopper.puts_in(store.vase)
+    assert 'id="change"' not in shopper.sees("/checkout/").content.decode(), "Their own doing is no surprise."
+
+
+def test_what_was_sold_meanwhile_is_named_and_what_is_left_taken_with_one_press(store, shopper):
+    shopper.puts_in(store.vase, 3)
+    form = shopper.form()
+    unreserve(sources=[Checkout.objects.get().source])
+    Stock.objects.filter(variant=store.vase.variant).update(quantity=2)
+    response = shopper.posts("/checkout/", form)
+    assert response.status_code == 409
+    assert "青花梅瓶" in response.context["error"]
+    html = response.content.decode()
+    assert "只剩 2 件" in html and 'name="take" value="2"' in html
+    (line,) = shopper.basket.lines
+    shopper.posts(f"/basket/lines/{line.seen.id}/", {"quantity": 3, "take": 2})
+    assert [each.seen.quantity for each in shopper.basket.lines] == [2]
+    assert shopper.orders().paid_at
 
 
 def test_boxes_need_the_buyers_own_confirmations(store, shopper):

@@ -24,7 +24,15 @@ from storefront.api.checkout.lines import (
     lines_wanted,
 )
 from storefront.api.checkout.nodes import CheckoutNode, delivery_node
-from storefront.api.checkout.steps import CheckoutError, CheckoutStep, WhichCheckout, WhichCheckoutNow, named, stepped
+from storefront.api.checkout.steps import (
+    CheckoutError,
+    CheckoutStep,
+    WhichCheckout,
+    WhichCheckoutNow,
+    existing,
+    named,
+    stepped,
+)
 from storefront.api.checkout.types import Checkout, Delivery
 from storefront.api.core.context import Context, context_of
 from storefront.api.core.enums import enum
@@ -133,6 +141,24 @@ class CheckoutConfirm(CheckoutStep):
         return stepped(info, services.confirm, which, codes=confirmations)
 
 
+class CheckoutReserve(CheckoutStep):
+    """Our own step, before paying: keeps the pieces for the buyer for a while and notes the total that they see.
+
+    Until when is `stockReservationExpires`. Should the total change afterwards, `problems` tell it line by line.
+    """
+
+    class Arguments:
+        id = graphene.ID(required=True)
+
+    @staticmethod
+    @refusals_as_errors(CheckoutError)
+    def mutate(_root: Any, info: Any, **which: Any) -> Any:
+        context, checkout_id = context_of(info), named(which)
+        services.hold(checkout_id=checkout_id, at=context.at)
+        services.note_shown(checkout_id=checkout_id, quote=CheckoutNode(existing(checkout_id), context).view.quote)
+        return payload(checkout=CheckoutNode(existing(checkout_id), context))
+
+
 class DeliveryOptionsCalculate(graphene.Mutation):
     """The ways of delivery that reach the checkout's address."""
 
@@ -184,6 +210,7 @@ class CheckoutMutations(graphene.ObjectType):
     checkout_customer_attach = CheckoutCustomerAttach.Field()
     checkout_confirm = CheckoutConfirm.Field()
     delivery_options_calculate = DeliveryOptionsCalculate.Field()
+    checkout_reserve = CheckoutReserve.Field()
     checkout_complete = CheckoutComplete.Field()
 
 

@@ -121,10 +121,18 @@ class CheckoutNode:
     @property
     def problems(self) -> list[Any]:
         lines = {line.line.id: line for line in self.lines}
-        return [
+        problems = [
             SimpleNamespace(kind=problem.code, line=lines[problem.line_id], available_quantity=problem.available)
             for problem in self.view.problems
         ]
+        if change := self.view.change:
+            by_key = {str(line_id): line for line_id, line in lines.items()}
+            changes = [
+                SimpleNamespace(line=by_key.get(each.key), before=each.before, now=each.now) for each in change.lines
+            ]
+            agreed, total = change.total
+            problems.append(SimpleNamespace(kind="PRICE_CHANGED", agreed_total=agreed, total=total, lines=changes))
+        return problems
 
     @property
     def confirmations_needed(self) -> list[Any]:

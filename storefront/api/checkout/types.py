@@ -77,14 +77,36 @@ class CheckoutLineProblemVariantNotAvailable(graphene.ObjectType):
     line = graphene.Field(CheckoutLine, required=True)
 
 
+class CheckoutLinePriceChange(graphene.ObjectType):
+    """A line that costs something else than the buyer was shown. What is new or gone has only one of the amounts."""
+
+    line = graphene.Field(CheckoutLine)
+    before = graphene.Field(Money)
+    now = graphene.Field(Money)
+
+
+class CheckoutProblemPriceChanged(graphene.ObjectType):
+    """Ours: the total is not the one of the last checkoutReserve. Show it, and reserve again when the buyer agrees."""
+
+    agreed_total = graphene.Field(Money, required=True)
+    total = graphene.Field(Money, required=True)
+    lines = graphene.List(graphene.NonNull(CheckoutLinePriceChange), required=True)
+
+
 class CheckoutProblem(graphene.Union):
     """What stands between a checkout and an order."""
 
     class Meta:
-        types = (CheckoutLineProblemInsufficientStock, CheckoutLineProblemVariantNotAvailable)
+        types = (
+            CheckoutLineProblemInsufficientStock,
+            CheckoutLineProblemVariantNotAvailable,
+            CheckoutProblemPriceChanged,
+        )
 
     @classmethod
     def resolve_type(cls, instance: Any, _info: Any) -> type[graphene.ObjectType]:
+        if instance.kind == "PRICE_CHANGED":
+            return CheckoutProblemPriceChanged
         if instance.kind == "INSUFFICIENT_STOCK":
             return CheckoutLineProblemInsufficientStock
         return CheckoutLineProblemVariantNotAvailable

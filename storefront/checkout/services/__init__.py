@@ -13,7 +13,7 @@ from storefront.checkout.services.basket import (
     set_lines,
     set_shipping_address,
 )
-from storefront.checkout.services.hold import hold
+from storefront.checkout.services.hold import hold, note_shown
 from storefront.checkout.services.pay import confirm_payment, pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 
@@ -26,6 +26,7 @@ __all__ = [
     "confirm_payment",
     "create",
     "hold",
+    "note_shown",
     "pay_order",
     "place_order",
     "remove_line",

@@ -14,6 +14,8 @@ from django.db import transaction
 from catalog.stock.plan import Wanted
 from catalog.stock.services import reserve, unreserve
 from common.errors import NotFound
+from promotions.engine import Quote
+from storefront.checkout.agreement import shown
 from storefront.checkout.models import Checkout
 from storefront.orders.queries import order_of_basket
 
@@ -42,6 +44,11 @@ def hold(*, checkout_id: uuid.UUID, at: datetime) -> datetime | None:
     checkout.reserved_since, checkout.reserved_until = since, until
     checkout.save(update_fields=["reserved_since", "reserved_until"])
     return until
+
+
+def note_shown(*, checkout_id: uuid.UUID, quote: Quote) -> None:
+    """Write down what the buyer sees at the payment step, so that a change can be told line by line."""
+    Checkout.objects.filter(pk=checkout_id).update(shown=shown(quote))
 
 
 def renewed(

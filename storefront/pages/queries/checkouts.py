@@ -10,8 +10,10 @@ from typing import Any
 from django.utils.translation import get_language
 from django_countries import countries as country_names
 
+from common.text import TranslatedText
 from promotions.engine import Quote
 from storefront.accounts.models import Address, User
+from storefront.checkout.agreement import LIST_PRICE, QUANTITY, Change, LineChange, changed
 from storefront.checkout.queries import CONFIRMATIONS, CheckoutView, priced
 from storefront.pages.queries.baskets import Basket, basket
 from storefront.payments.ports import gateway
@@ -45,6 +47,29 @@ class CheckoutShown:
     pay: str
     is_test_payment: bool
     confirmations: tuple[Confirmation, ...]
+
+    def changed_since(self, shown: Mapping[str, Any]) -> ChangeShown | None:
+        """What costs something else than the buyer was shown, by name; None when all is as it was."""
+        change = changed(shown, self.quote)
+        if change is None:
+            return None
+        names = {str(line.seen.id): line.seen.product_name for line in self.basket.lines}
+        return ChangeShown(change, tuple((names.get(line.key), line) for line in change.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """A change of the total with the names of its lines; a line that has left the basket has none."""
+
+    change: Change
+    lines: tuple[tuple[TranslatedText | None, LineChange], ...]
+
+    @property
+    def is_a_surprise(self) -> bool:
+        """Whether prices have changed of themselves, and not because the buyer put in, took out or chose something."""
+        codes = {why.code for _name, line in self.lines for why in line.why}
+        is_own_doing = QUANTITY in codes or any(None in (line.before, line.now) for _name, line in self.lines)
+        return LIST_PRICE in codes or bool(codes and not is_own_doing)
 
 
 def checkout(

@@ -25,7 +25,7 @@ from storefront.pages.queries.baskets import basket as basket_shown
 @never_cache
 @require_safe
 def basket(request: ShopRequest) -> HttpResponse:
-    return _page(request)
+    return basket_page(request)
 
 
 @never_cache
@@ -64,15 +64,16 @@ def line(request: ShopRequest, line_id: uuid.UUID) -> HttpResponse:
         return redirect("pages:basket")
     form = LineForm(request.POST)
     if not form.is_valid():
-        return _page(request, error=_first_error(form), status=422)
+        return basket_page(request, error=_first_error(form), status=422)
     try:
         services.set_lines(checkout_id=basket.id, lines=[LineWanted(found.variant_id, form.wanted())], at=request.at)
     except Refusal as refusal:
-        return _page(request, error=str(refusal), status=409)
+        return basket_page(request, error=str(refusal), status=409)
     return _keep(redirect("pages:basket"), request, basket.id)
 
 
-def _page(request: ShopRequest, *, error: str = "", status: int = 200) -> HttpResponse:
+def basket_page(request: ShopRequest, *, error: str = "", status: int = 200) -> HttpResponse:
+    """The basket as it is now, perhaps with what went wrong on top."""
     view = baskets.basket_of(request)
     shown = basket_shown(view, at=request.at) if view else None
     response = render(request, "pages/basket.html", {"basket": shown, "error": error}, status=status)
@@ -83,7 +84,7 @@ def _page(request: ShopRequest, *, error: str = "", status: int = 200) -> HttpRe
 def _refused(request: ShopRequest, message: str, *, status: int) -> HttpResponse:
     if request.htmx:
         return render(request, "parts/toast_error.html", {"message": message}, status=status)
-    return _page(request, error=message, status=status)
+    return basket_page(request, error=message, status=status)
 
 
 def _keep(response: HttpResponse, request: ShopRequest, checkout_id: uuid.UUID) -> HttpResponse:

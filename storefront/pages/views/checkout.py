@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -18,13 +20,14 @@ from storefront.accounts.addresses import AddressInvalid
 from storefront.accounts.models import User
 from storefront.checkout import services
 from storefront.checkout.queries import CheckoutView
-from storefront.checkout.refusals import OrderOpen
+from storefront.checkout.refusals import OrderOpen, PriceChanged
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import order_of_basket
 from storefront.pages import basket as baskets
 from storefront.pages.forms import AddressForm
 from storefront.pages.queries.checkouts import CheckoutShown, country_choices, first_values
 from storefront.pages.queries.checkouts import checkout as checkout_shown
+from storefront.pages.views.baskets import basket_page
 
 
 @never_cache
@@ -34,8 +37,12 @@ def checkout(request: ShopRequest) -> HttpResponse:
     view = baskets.basket_of(request)
     if view is None and (placed := _placed_before(request)):
         return placed
-    if view is None or not view.lines or view.problems:
+    if view is None or not view.lines:
         return redirect("pages:basket")
+    if view.problems:
+        short = [line.variant_id for line in view.lines if line.id in {problem.line_id for problem in view.problems}]
+        error = _what_went(view, short) if request.method == "POST" else ""
+        return basket_page(request, error=error, status=409) if error else redirect("pages:basket")
     user = request.user if isinstance(request.user, User) else None
     if user is not None and view.user_id is None:
         try:
@@ -76,6 +83,11 @@ def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpR
     except AddressInvalid as refusal:
         form.refuse(refusal.problems)
         return _page(request, view, form, status=422)
+    except OutOfStock as refusal:
+        # The basket's page says of each work how many are left, and lets the buyer take those.
+        return basket_page(request, error=_what_went(view, refusal.variants), status=409)
+    except PriceChanged:
+        return _page(request, view, form, asks_again=True, status=409)
     except Refusal as refusal:
         return _page(request, view, form, error=str(refusal), status=409)
     if not placed.is_paid:
@@ -104,10 +116,28 @@ def _placed_before(request: ShopRequest) -> HttpResponse | None:
 
 
 def _page(
-    request: ShopRequest, view: CheckoutView, form: AddressForm, *, error: str = "", status: int = 200
+    request: ShopRequest,
+    view: CheckoutView,
+    form: AddressForm,
+    *,
+    error: str = "",
+    asks_again: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    context = {"shown": _shown(request, view, form), "form": form, "error": error}
+    """The page. With `asks_again` it says why the total is another one; without, only when a price has changed."""
+    shown = _shown(request, view, form)
+    change = shown.changed_since(view.shown)
+    if change and not asks_again and not change.is_a_surprise:
+        change = None
+    if request.method != "HEAD":
+        services.note_shown(checkout_id=view.id, quote=shown.quote)
+    context = {"shown": shown, "form": form, "error": error, "change": change, "asks_again": asks_again}
     return render(request, "pages/checkout.html", context, status=status)
+
+
+def _what_went(view: CheckoutView, variants: Collection[int]) -> str:
+    names = [str(line.product_name) for line in view.lines if line.variant_id in variants]
+    return gettext("Sold or kept for others meanwhile: {names}. Look at what is left.").format(names=", ".join(names))
 
 
 def _shown(request: ShopRequest, view: CheckoutView, form: AddressForm) -> CheckoutShown:

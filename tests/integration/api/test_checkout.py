@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from catalog.pricing.models import VariantChannelListing
 from common.clock import now
 from storefront.accounts.app_tokens import create_app
 from storefront.accounts.sign_in import ACCESS, token_for
-from storefront.api.core.ids import decode_uuid
-from storefront.checkout import services
 from storefront.orders.models import Order
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import ships
@@ -344,9 +342,36 @@ def test_orders_are_listed_for_those_who_manage_them(buyer: Buyer, ask, shop):
     assert listed["totalCount"] == 1 and listed["edges"][0]["node"]["number"] == number
 
 
-def test_a_client_sees_until_when_pieces_are_kept(buyer: Buyer, shop):
-    buyer.begins(shop.sells())
-    query = "query($id:ID!){checkout(id:$id){stockReservationExpires}}"
-    assert buyer.call(query, id=buyer.id) == {"stockReservationExpires": None}
-    until = services.hold(checkout_id=decode_uuid(buyer.id, "Checkout"), at=now())
-    assert datetime.fromisoformat(buyer.call(query, id=buyer.id)["stockReservationExpires"]) == until
+RESERVE = "mutation($id:ID!){checkoutReserve(id:$id){checkout{stockReservationExpires} " + ERRORS + "}}"
+PROBLEMS = """query($id:ID!){checkout(id:$id){stockReservationExpires problems{__typename
+    ... on CheckoutProblemPriceChanged{agreedTotal{amount} total{amount} lines{before{amount} now{amount}
+      line{variant{id}}}}}}}"""
+
+
+def test_before_paying_a_client_has_the_pieces_kept_and_learns_of_any_change(buyer: Buyer, ask, app, shop):
+    ware = shop.sells(stock=1, us_price="18")
+    other = Buyer(ask, app)
+    for one in (buyer, other):
+        one.begins(ware)
+        one.says_where()
+    seen = buyer.call(PROBLEMS, id=buyer.id)
+    assert seen == {"stockReservationExpires": None, "problems": []}
+    kept = buyer.call(RESERVE, id=buyer.id)
+    assert kept["checkout"]["stockReservationExpires"] and not kept["errors"]
+    assert codes(other.call(RESERVE, id=other.id)) == [("quantity", "INSUFFICIENT_STOCK")]
+    VariantChannelListing.objects.filter(variant=ware.variant, currency="USD").update(price_amount=20)
+    (problem,) = buyer.call(PROBLEMS, id=buyer.id)["problems"]
+    assert problem == {
+        "__typename": "CheckoutProblemPriceChanged",
+        "agreedTotal": {"amount": 30.0},
+        "total": {"amount": 32.0},
+        "lines": [
+            {
+                "before": {"amount": 18.0},
+                "now": {"amount": 20.0},
+                "line": {"variant": {"id": global_id("ProductVariant", ware.variant.pk)}},
+            }
+        ],
+    }
+    buyer.call(RESERVE, id=buyer.id)
+    assert buyer.call(PROBLEMS, id=buyer.id)["problems"] == [], "Agreed again."
