@@ -9,7 +9,6 @@ import structlog
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
 
 log = structlog.get_logger("health")
 
@@ -24,9 +23,10 @@ class Health:
         return healthz(request) if request.path == "/healthz" else self.get_response(request)
 
 
-@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the database and the cache answer, else 503; open to everyone, it says which of them and no more."""
+    if request.method not in ("GET", "HEAD"):
+        return JsonResponse({"detail": "Ask with GET or HEAD."}, status=405, headers={"Allow": "GET, HEAD"})
     parts = {"database": _works(_ask_database), "cache": _works(_ask_cache)}
     status = "ok" if set(parts.values()) == {"ok"} else "unavailable"
     return JsonResponse(

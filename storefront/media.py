@@ -19,9 +19,9 @@ _rendition = re.compile(r"renditions/([0-9a-f]{2})/(\1[0-9a-f]{62})-(\d{2,4})\.w
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """One rendition as WebP. A short 404 for all else: other widths, undrawable pictures, masters."""
     if not (name := _rendition.fullmatch(path)):
-        return HttpResponseNotFound()
+        return HttpResponseNotFound("There is no such picture.", content_type="text/plain")
     try:
         file = rendition(digest=name[2], width=int(name[3]))
     except (NotFound, BadPicture):
-        return HttpResponseNotFound()
+        return HttpResponseNotFound("There is no such picture.", content_type="text/plain")
     return FileResponse(file.open("rb"), content_type="image/webp", headers={"Cache-Control": FOR_EVER})

@@ -11,17 +11,19 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, has_vary_header
 from django_htmx.middleware import HtmxDetails
 
 from catalog.pricing.models import Channel
 from catalog.pricing.queries import channel_by_slug
 from common.clock import now
-from common.errors import NotAllowed, NotFound, Refusal
+from common.errors import Invalid, NotAllowed, NotFound, Refusal
+from storefront.errors import told
+from storefront.given import Given, refuse_the_unreadable, way_back
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CHANNEL_COOKIE = "channel"
+STATUSES = {NotFound: 404, NotAllowed: 403, Invalid: 400}
 
 log = structlog.get_logger("request")
 
@@ -36,7 +38,7 @@ class ShopRequest(HttpRequest):
 
 
 class Doorkeeper:
-    """Turns away what no honest browser sends, before anything reads it; lets no cache keep what is somebody's own."""
+    """Turns away what no honest browser sends, before a view reads it; lets no cache keep what is somebody's own."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -48,17 +50,29 @@ class Doorkeeper:
         response = self.get_response(request)
         if has_vary_header(response, "Cookie") and "Cache-Control" not in response.headers:
             add_never_cache_headers(response)
+        if response.status_code == 405 and not response.content:
+            allowed = response.headers["Allow"]
+            response = told(request, 405)
+            response.headers["Allow"] = allowed
         return response
 
-    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
-        """Bodies beyond the limit, files within them included; the API knows a limit of its own."""
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Bodies beyond the limit, files within them included; what nobody can read. The API has its own ways."""
         match = request.resolver_match
         if match is None or match.url_name == "graphql":
-            return
+            return None
         # Those who may enter the admin bring pictures and licences there.
         most = settings.UPLOAD_MAX_BYTES if match.app_name == "admin" else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if int(request.META.get("CONTENT_LENGTH") or 0) > most:
             raise RequestDataTooBig
+        try:
+            refuse_the_unreadable(request)
+            if str(match.url_name).startswith("account_"):
+                # The sign-in pages are allauth's, which would go elsewhere without a word.
+                way_back(request, Given(request.POST if request.method == "POST" else request.GET))
+        except Invalid as refusal:
+            return refused(request, refusal)
+        return None
 
 
 class RequestLog:
@@ -123,8 +137,11 @@ class RefusalPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Refusal):
-            return None
-        status = {NotFound: 404, NotAllowed: 403}.get(type(exception), 409)
-        log.info("refused", code=exception.code, path=request.path)
-        return render(request, "pages/refusal.html", {"refusal": exception, "status": status}, status=status)
+        return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of a refusal: what does not exist, what is not theirs, what cannot be, what is not possible now."""
+    status = next((status for kind, status in STATUSES.items() if isinstance(refusal, kind)), 409)
+    log.info("refused", code=refusal.code, path=request.path)
+    return told(request, status, sentence=str(refusal), code=refusal.code)

@@ -14,7 +14,6 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("graphql/", graphql, name="graphql"),
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
     # In production a proxy serves media; the demo has none.
     path("media/<path:path>", picture),
     *i18n_patterns(
@@ -26,8 +25,8 @@ urlpatterns = [
     ),
 ]
 
-handler400 = "storefront.pages.errors.bad_request"
-handler403 = "storefront.pages.errors.forbidden"
-handler404 = "storefront.pages.errors.not_found"
-handler429 = "storefront.pages.errors.too_often"
-handler500 = "storefront.pages.errors.fault"
+handler400 = "storefront.errors.bad_request"
+handler403 = "storefront.errors.forbidden"
+handler404 = "storefront.errors.not_found"
+handler429 = "storefront.errors.too_often"
+handler500 = "storefront.errors.fault"

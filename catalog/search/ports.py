@@ -139,9 +139,13 @@ def bands(edges: Sequence[int]) -> list[str]:
     return [f"{low}-{high}" for low, high in pairwise(ends)] + [f"{ends[-1]}-"]
 
 
+# Digits, a dash, and perhaps more digits: 200-2000, or 2000- for all above.
+PRICE_BAND = r"([0-9]{1,9})-([0-9]{1,9})?"
+
+
 def band_ends(band: str) -> tuple[Decimal, Decimal | None]:
     """The ends of "200-2000" or "2000-". Raises Invalid for anything else."""
-    if not (match := re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})?", band)):
+    if not (match := re.fullmatch(PRICE_BAND, band)):
         raise Invalid(field="price", detail=_("A price band looks like 200-2000 or 2000-."))
     return Decimal(match[1]), Decimal(match[2]) if match[2] else None
 

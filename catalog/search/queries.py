@@ -8,8 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from catalog.search.facets import ATTRIBUTE_PREFIX, Facet, Option, named_facets, price_edges
-from catalog.search.ports import Sort, Wanted, band_ends, search_index
-from common.errors import Invalid
+from catalog.search.ports import Sort, Wanted, search_index
 
 __all__ = ["Facet", "Found", "Option", "Sort", "Wanted", "find", "wanted_by"]
 
@@ -22,6 +21,7 @@ FILTERS = {
     "heritage": "heritage_categories",
     "region": "regions",
     "level": "levels",
+    "price": "price_bands",
     "class": "product_classes",
     "availability": "availability",
 }
@@ -66,22 +66,11 @@ def find(wanted: Wanted, *, at: datetime) -> Found:
 
 
 def wanted_by(filters: Mapping[str, Collection[str]], *, sort: str = "", **rest: Any) -> Wanted:
-    """A Wanted from what an address says: values by facet key. What makes no sense is left aside, as in an old link."""
+    """A Wanted from what an address says: values by facet key, an order by its name. Other keys are left aside."""
     chosen: dict[str, Any] = {field: tuple(filters[key]) for key, field in FILTERS.items() if filters.get(key)}
-    if bands := tuple(filter(_is_band, filters.get("price", ()))):
-        chosen["price_bands"] = bands
     chosen["attributes"] = {
         key.removeprefix(ATTRIBUTE_PREFIX): tuple(values)
         for key, values in filters.items()
         if key.startswith(ATTRIBUTE_PREFIX) and values
     }
-    known = {order.value: order for order in Sort}
-    return Wanted(sort=known.get(sort, Sort.RELEVANCE), **chosen, **rest)
-
-
-def _is_band(text: str) -> bool:
-    try:
-        band_ends(text)
-    except Invalid:
-        return False
-    return True
+    return Wanted(sort=Sort(sort) if sort else Sort.RELEVANCE, **chosen, **rest)

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,6 +21,7 @@ from promotions.campaigns.models import Campaign
 from storefront.accounts.access import operators_only, who
 from storefront.console import campaigns, queries, scarce
 from storefront.console.forms import CampaignForm
+from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.orders import queries as orders
 
@@ -66,15 +66,19 @@ def reviews(request: ShopRequest, pk: int | None = None) -> HttpResponse:
 @operators_only
 def decide(request: ShopRequest, pk: int) -> HttpResponse:
     """Approve a listing, or send it back with a note."""
-    by, note, revision = who(request), request.POST.get("note", ""), request.POST.get("revision", "")
+    by, given = who(request), Given(request.POST)
+    decision, revision = (
+        given.choice("decision", ["approve", "send_back"]),
+        given.number("revision", least=0, most=10**9),
+    )
+    if not decision or (decision == "approve" and revision is None):
+        raise Invalid(detail=_("Choose to approve it or to send it back."))
     try:
-        if request.POST.get("decision") == "approve":
-            # Without the number of what was read, nothing was read.
-            seen = int(revision) if revision.isdecimal() and len(revision) < 10 else 0
-            listing_services.approve(product_id=pk, by_user_id=by, revision=seen, at=request.at)
+        if decision == "approve":
+            listing_services.approve(product_id=pk, by_user_id=by, revision=revision, at=request.at)
             messages.success(request, _("Approved. It is in the shop now."))
         else:
-            listing_services.send_back(product_id=pk, by_user_id=by, note=note, at=request.at)
+            listing_services.send_back(product_id=pk, by_user_id=by, note=given.text("note"), at=request.at)
             messages.success(request, _("Sent back with your note."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
@@ -112,7 +116,8 @@ def campaign_new(request: ShopRequest) -> HttpResponse:
 def campaign(request: ShopRequest, pk: int) -> HttpResponse:
     """One campaign, its rules, and a preview of prices at an instant that the operator chooses."""
     row = campaigns.CampaignRow.of(_campaign(pk), at=request.at)
-    preview_at = _instant(request.GET.get("at", ""), row) or max(request.at, row.starts)
+    typed = Given(request.GET).instant("at")
+    preview_at = _on_clock_of(row, typed) if typed else max(request.at, row.starts)
     channels = list(row.row.channels.all())
     page = _shell("campaigns") | {
         "row": row,
@@ -129,9 +134,9 @@ def campaign(request: ShopRequest, pk: int) -> HttpResponse:
 @operators_only
 def campaign_act(request: ShopRequest, pk: int) -> HttpResponse:
     """Start a campaign, or end it now. Both are written down with who did it."""
-    act = request.POST.get("act")
     acts = {"start": campaign_services.start, "end": campaign_services.end}
-    if act not in acts:
+    act = Given(request.POST).choice("act", acts)
+    if not act:
         raise Invalid(field="act", detail=_("Choose to start or to end it."))
     _campaign(pk)
     try:
@@ -146,8 +151,7 @@ def campaign_act(request: ShopRequest, pk: int) -> HttpResponse:
 @operators_only
 def order_list(request: ShopRequest) -> HttpResponse:
     """Orders, the newest first, fifty at a time."""
-    after = request.GET.get("after", "")
-    rows = orders.orders_for_console(after_number=int(after) if after.isdecimal() and len(after) < 18 else None)
+    rows = orders.orders_for_console(after_number=Given(request.GET).number("after", most=LARGEST_ID))
     more = reverse("console:orders") + f"?after={rows[-1].number}" if len(rows) == orders.CONSOLE_PAGE else ""
     return render(request, "console/orders.html", _shell("orders") | {"rows": rows, "more": more})
 
@@ -183,13 +187,10 @@ def _campaign(pk: int) -> Campaign:
     return found
 
 
-def _instant(typed: str, row: campaigns.CampaignRow) -> datetime | None:
-    """What an <input type=datetime-local> gives, in the campaign's own time zone; None when it is no instant."""
+def _on_clock_of(row: campaigns.CampaignRow, typed: datetime) -> datetime:
+    """The instant that was typed, in the campaign's own time zone."""
     try:
-        parsed = parse_datetime(typed)
-        if parsed is None:
-            return None
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=row.starts.tzinfo)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        # No instant at all, or one before the first year or after the last.
-        return None
+        return typed.replace(tzinfo=row.starts.tzinfo).astimezone(UTC)
+    except OverflowError:
+        # Before the first year, or after the last.
+        raise Invalid(field="at", detail=_("There is no such instant.")) from None

@@ -9,41 +9,30 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from catalog.search.facets import ATTRIBUTE_PREFIX, AVAILABILITY, CLASSES, LEVELS
+from catalog.search.ports import PRICE_BAND, Sort
 from storefront.accounts.addresses import FIELD_OF, AddressInput, rules
+from storefront.given import Given, too_many
 
 MOST_AT_ONCE = 999
+HOW_MANY = {
+    "required": _("How many?"),
+    "invalid": _("The quantity must be a whole number."),
+    "min_value": _("Choose at least one."),
+    "max_value": _("That is more than we can send at once."),
+}
 
 
 class AddForm(forms.Form):
-    """Put so many of a variant into the basket."""
+    """How many of something to put into the basket."""
 
-    variant = forms.IntegerField(min_value=1, max_value=2**62)
-    quantity = forms.IntegerField(
-        min_value=1,
-        max_value=MOST_AT_ONCE,
-        error_messages={
-            "required": _("How many?"),
-            "invalid": _("The quantity must be a whole number."),
-            "min_value": _("Choose at least one."),
-            "max_value": _("That is more than we can send at once."),
-        },
-    )
-    then = forms.ChoiceField(choices=[("basket", "basket"), ("checkout", "checkout")], required=False)
+    quantity = forms.IntegerField(min_value=1, max_value=MOST_AT_ONCE, error_messages=HOW_MANY)
 
 
 class LineForm(forms.Form):
     """Say how many of a line there shall be; zero takes it out."""
 
-    quantity = forms.IntegerField(
-        min_value=0,
-        max_value=MOST_AT_ONCE,
-        error_messages={
-            "required": _("How many?"),
-            "invalid": _("The quantity must be a whole number."),
-            "min_value": _("Choose at least one."),
-            "max_value": _("That is more than we can send at once."),
-        },
-    )
+    quantity = forms.IntegerField(min_value=0, max_value=MOST_AT_ONCE, error_messages=HOW_MANY)
     take_out = forms.BooleanField(required=False)
     # The pieces that are left, taken with one press in place of the quantity that cannot be had.
     take = forms.IntegerField(min_value=1, max_value=MOST_AT_ONCE, required=False)
@@ -62,28 +51,34 @@ class Asked:
     page: int = 1
 
 
-class ListForm:
-    """The query string of a list. What makes no sense in it is left aside: an old link still shows works."""
+# The orders that a list offers; the API knows more.
+SORTS = (Sort.RELEVANCE.value, Sort.NEW.value, Sort.PRICE_UP.value, Sort.PRICE_DOWN.value)
+MOST_PAGES = 9999
+# Each costs the database a query of its own.
+MOST_ATTRIBUTES = 20
 
-    MOST_PAGES = 200
-    MOST_FILTERS = 20
-    KEPT = ("q", "sort", "page")
 
-    def __init__(self, data: QueryDict) -> None:
-        self.data = data
-
-    def asked(self) -> Asked:
-        page = self.data.get("page", "1")
-        return Asked(
-            words=" ".join(self.data.get("q", "").replace("\x00", " ").split())[:100],
-            filters={
-                name: tuple(value[:100] for value in self.data.getlist(name) if value and "\x00" not in value)[:20]
-                for name in list(self.data)[: self.MOST_FILTERS]
-                if name not in self.KEPT and "\x00" not in name
-            },
-            sort=self.data.get("sort", ""),
-            page=min(int(page), self.MOST_PAGES) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 else 1,
-        )
+def asked_of_list(data: QueryDict) -> Asked:
+    """The query string of a list. Raises Invalid for what no list of ours could have asked."""
+    given = Given(data)
+    attributes = given.names(ATTRIBUTE_PREFIX)
+    if len(attributes) > MOST_ATTRIBUTES:
+        raise too_many(MOST_ATTRIBUTES)
+    filters = {
+        "heritage": given.matching("heritage", r"[1-9]|10"),
+        "region": given.matching("region", r"[1-9][0-9]{5}"),
+        "level": given.choices("level", LEVELS),
+        "price": given.matching("price", PRICE_BAND),
+        "class": given.choices("class", CLASSES),
+        "availability": given.choices("availability", AVAILABILITY),
+        **{name: given.matching(name, r"[-\w]{1,100}") for name in attributes},
+    }
+    return Asked(
+        words=given.words("q"),
+        filters={name: values for name, values in filters.items() if values},
+        sort=given.choice("sort", SORTS),
+        page=given.number("page", most=MOST_PAGES) or 1,
+    )
 
 
 # What a missing field is told, in the store's words.

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from storefront.pages.errors import forbidden
+from storefront.errors import forbidden
 
 View = Callable[..., HttpResponse]
 

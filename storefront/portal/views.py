@@ -18,6 +18,7 @@ from inheritors.settlement.queries import balance
 from inheritors.shops.models import Shop
 from promotions.blindboxes.services import refuse_restocking
 from storefront.accounts.access import shop_members_only, who
+from storefront.given import Given
 from storefront.middleware import ShopRequest
 from storefront.orders import queries as orders
 from storefront.orders import services as order_services
@@ -40,9 +41,7 @@ def _shell(shops: list[Shop], section: str) -> dict[str, Any]:
 @shop_members_only
 def home(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
     """The listings of the member's shops, by state."""
-    state = request.GET.get("state", ListingState.PUBLISHED)
-    if state not in ListingState.values:
-        raise NotFound()
+    state = Given(request.GET).choice("state", ListingState.values) or ListingState.PUBLISHED
     shop_ids = [shop.pk for shop in shops]
     page = _shell(shops, "listings") | {
         "state": state,
@@ -88,7 +87,7 @@ def submit(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
 @shop_members_only
 def order_list(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
     """What the shop has to send, what waits longest first; or what it has sent."""
-    shop_ids, sent = [shop.pk for shop in shops], request.GET.get("show") == "sent"
+    shop_ids, sent = [shop.pk for shop in shops], Given(request.GET).choice("show", ["sent"]) == "sent"
     counts = orders.shop_order_counts(shop_ids=shop_ids)
     page = _shell(shops, "orders") | {
         "sent": sent,

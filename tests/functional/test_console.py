@@ -118,13 +118,16 @@ def test_a_campaign_lowers_prices_from_its_start_to_its_end(console, shop, campa
 
 @pytest.mark.parametrize("act", ["", "stop", "start; drop"])
 def test_an_unknown_act_is_refused(console, campaign, act):
-    assert 400 <= console.post(f"/console/campaigns/{campaign.pk}/act/", {"act": act}).status_code < 500
+    assert console.post(f"/console/campaigns/{campaign.pk}/act/", {"act": act}).status_code == 400
 
 
-@pytest.mark.parametrize("at", ["", "yesterday", "2026-13-45T99:00", "2026-06-10T12:00:00"])
-def test_prices_are_previewed_at_any_instant_and_nonsense_means_now(console, shop, campaign, at):
+@pytest.mark.parametrize(
+    ("at", "status"),
+    [("", 200), ("2026-06-10T12:00:00", 200), ("2026-06-10T12:00", 200), ("yesterday", 400), ("2026-13-45T99:00", 400)],
+)
+def test_prices_are_previewed_at_any_instant_that_there_is(console, shop, campaign, at, status):
     shop.sells()
-    assert console.get(f"/console/campaigns/{campaign.pk}/", {"at": at}).status_code == 200
+    assert console.get(f"/console/campaigns/{campaign.pk}/", {"at": at}).status_code == status
 
 
 def test_orders_are_listed_and_shown(console, shop):
@@ -145,9 +148,10 @@ def test_what_does_not_exist_is_not_found(console, page):
     assert console.get(page).status_code == 404
 
 
-def test_an_order_page_after_nonsense_begins_at_the_newest(console):
-    assert console.get("/console/orders/", {"after": "9" * 40}).status_code == 200
-    assert console.get("/console/orders/", {"after": "-1 or 1=1"}).status_code == 200
+def test_orders_after_what_is_no_number_are_refused(console):
+    assert console.get("/console/orders/", {"after": "1"}).status_code == 200
+    assert console.get("/console/orders/", {"after": "9" * 40}).status_code == 400
+    assert console.get("/console/orders/", {"after": "-1 or 1=1"}).status_code == 400
 
 
 NEW_CAMPAIGN = {
@@ -203,7 +207,7 @@ def test_a_draft_is_previewed_as_if_it_were_started(console, shop, campaign):
     page = console.get(f"/console/campaigns/{campaign.pk}/")
     ((_, (sample,)),) = page.context["previews"]
     assert str(sample.offer.price) == "¥85"
-    after = (campaign.ends_at + timedelta(days=1)).isoformat()
+    after = f"{campaign.ends_at + timedelta(days=1):%Y-%m-%dT%H:%M:%S}"
     ((_, (sample,)),) = console.get(f"/console/campaigns/{campaign.pk}/", {"at": after}).context["previews"]
     assert str(sample.offer.price) == "¥100"
 

@@ -123,7 +123,7 @@ def test_a_draft_is_sent_to_review(portal, shop):
 
 def test_unknown_listing_and_unknown_state(portal):
     assert portal.get("/portal/listings/999999/").status_code == 404
-    assert portal.get("/portal/?state=stolen").status_code == 404
+    assert portal.get("/portal/?state=stolen").status_code == 400
 
 
 def test_a_shop_sees_its_own_lines_of_paid_orders_only(portal, vase):

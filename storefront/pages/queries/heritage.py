@@ -15,6 +15,7 @@ from catalog.media.queries import PictureRef, pictures_by
 from catalog.pricing.models import Channel
 from catalog.products.models import Product
 from catalog.products.queries import published
+from common.errors import NotFound
 from common.text import TranslatedText
 from inheritors.registry import queries as registry
 from inheritors.registry.models import HeritageItem, Inheritor, Level
@@ -122,12 +123,15 @@ class ShopShown:
 
 
 def heritage_list(*, category: str, region: str, words: str, after: str, channel: Channel) -> Registry:
-    """A leaf of the list. Raises Invalid for a region or cursor that cannot be."""
+    """A leaf of the list. Raises Invalid for a region or cursor that cannot be, NotFound for an unknown category."""
+    categories = registry.categories()
+    chosen = next((each for each in categories if each.slug == category), None)
+    if category and chosen is None:
+        raise NotFound()
     leaf = registry.heritage_list(category=category, region=region, text=words, after=after, first=ITEMS_A_PAGE)
     ids = [card.id for card in leaf.rows]
     pictures = pictures_by("heritage_item", ids) if ids else {}
     counts = _works_of(ids, channel)
-    categories = registry.categories()
     return Registry(
         plates=tuple(
             Plate(card, next(iter(pictures.get(card.id, ())), None), counts.get(card.id, 0)) for card in leaf.rows
@@ -136,7 +140,7 @@ def heritage_list(*, category: str, region: str, words: str, after: str, channel
         after=leaf.next,
         categories=tuple(categories),
         provinces=tuple(registry.provinces()),
-        category=next((each for each in categories if each.slug == category), None),
+        category=chosen,
         region=region,
         words=words,
     )

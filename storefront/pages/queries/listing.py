@@ -9,12 +9,13 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from catalog.pricing.models import Channel
 from catalog.products.queries import CategoryNode, category_by_slug, category_tree
 from catalog.search.queries import Facet, Option, Sort, find, wanted_by
+from common.errors import NotFound
 from storefront.pages.forms import Asked
 from storefront.pages.queries.works import Work, works
 
@@ -23,6 +24,10 @@ A_PAGE = 24
 OPEN_FACETS = 4
 FEW_CHOICES = 6
 CATEGORY = "category"
+
+
+class NoSuchPage(NotFound):
+    message = gettext_lazy("This list ends with page {pages}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class Listing:
 
 
 def category(*, slug: str, asked: Asked, channel: Channel, at: datetime) -> Listing | None:
-    """The list of a category and all below it; None for an unknown one."""
+    """The list of a category and all below it; None for an unknown one. Raises NoSuchPage."""
     node = category_by_slug(slug)
     if node is None:
         return None
@@ -140,7 +145,7 @@ def category(*, slug: str, asked: Asked, channel: Channel, at: datetime) -> List
 
 
 def search(*, asked: Asked, channel: Channel, at: datetime) -> Listing:
-    """What answers to the words; without words, everything."""
+    """What answers to the words; without words, everything. Raises NoSuchPage."""
     title = _("“{words}”").format(words=asked.words) if asked.words else _("All works")
     crumbs = (Crumb(_("Search") if asked.words else _("All works")),)
     return _listing(asked, channel, at, title=title, crumbs=crumbs, section="", path=reverse("pages:search"))
@@ -170,6 +175,8 @@ def _listing(
         ),
         at=at,
     )
+    if asked.page > found.pages:
+        raise NoSuchPage(pages=found.pages)
     # A facet with one value tells nothing apart.
     facets = {facet.key: facet for facet in found.facets if len(facet.options) > 1 or facet.chosen}
     kinds = facets.pop(CATEGORY, None)
@@ -187,7 +194,7 @@ def _listing(
         clear_url=_address(path, words=asked.words, sort=asked.sort, filters={}),
         sorts=sorts,
         sort=asked.sort if any(choice.value == asked.sort for choice in sorts) else sorts[0].value,
-        pager=Pager(min(found.page, found.pages), found.pages),
+        pager=Pager(found.page, found.pages),
         children=_children(kinds) if category_slug else (),
         doors=() if found.total else tuple(category_tree().roots),
     )

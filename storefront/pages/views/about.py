@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from catalog.pricing.queries import channel_by_slug
+from catalog.pricing.queries import active_channels, channel_by_slug
+from storefront.given import Given, way_back
 from storefront.middleware import CHANNEL_COOKIE, ShopRequest
 from storefront.pages import basket as baskets
 from storefront.pages.origin import posts_from_our_pages
@@ -43,13 +43,12 @@ def about(request: ShopRequest, slug: str) -> HttpResponse:
 @require_POST
 def channel(request: ShopRequest) -> HttpResponse:
     """Each channel has its own currency and its own basket, so the number in the basket changes with it."""
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        back = reverse("pages:home")
+    given = Given(request.POST)
+    back = way_back(request, given) or reverse("pages:home")
+    slug = given.choice("channel", [each.slug for each in active_channels()])
     # Not redirect(), which would take a word without a slash for the name of an address.
     response = HttpResponseRedirect(back)
-    chosen = channel_by_slug(request.POST.get("channel", ""))
-    if chosen is not None:
+    if chosen := channel_by_slug(slug):
         response.set_cookie(
             CHANNEL_COOKIE, chosen.slug, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS
         )

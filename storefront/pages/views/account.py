@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from storefront.accounts.access import shops_of
+from storefront.given import Given
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import orders_of
 from storefront.pages.queries import editions
@@ -33,6 +34,6 @@ def account(request: ShopRequest) -> HttpResponse:
 @require_safe
 def collection(request: ShopRequest) -> HttpResponse:
     assert request.user.pk is not None
-    words = request.GET.get("words", "").replace("\x00", "").strip()[:60]
+    words = Given(request.GET).words("words", most=60)
     shown = editions.collection(user_id=request.user.pk, words=words)
     return render(request, "pages/collection.html", {"shown": shown, "asked": words})

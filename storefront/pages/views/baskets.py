@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from common.errors import Refusal
+from common.errors import Invalid, NotFound, Refusal
 from storefront.checkout import services
 from storefront.checkout.queries import view as checkout_view
 from storefront.checkout.services import LineWanted
+from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.pages import basket as baskets
 from storefront.pages.forms import AddForm, LineForm
@@ -33,20 +35,25 @@ def basket(request: ShopRequest) -> HttpResponse:
 @require_POST
 def add(request: ShopRequest) -> HttpResponse:
     """Works from pages that are the same for everybody, so the browser's word replaces a token."""
-    form = AddForm(request.POST)
+    given, form = Given(request.POST), AddForm(request.POST)
+    variant_id, then = given.number("variant", most=LARGEST_ID), given.choice("then", ["basket", "checkout"])
+    if variant_id is None:
+        raise Invalid(field="variant", detail=_("The form does not say which work is meant."))
     if not form.is_valid():
         return _refused(request, _first_error(form), status=422)
-    wanted = LineWanted(form.cleaned_data["variant"], form.cleaned_data["quantity"])
+    wanted = LineWanted(variant_id, form.cleaned_data["quantity"])
     try:
         checkout_id = baskets.basket_to_fill(request)
         services.add_lines(checkout_id=checkout_id, lines=[wanted], at=request.at)
+    except NotFound:
+        raise
     except Refusal as refusal:
         return _refused(request, str(refusal), status=409)
-    target = reverse("pages:checkout" if form.cleaned_data["then"] == "checkout" else "pages:basket")
+    target = reverse("pages:checkout" if then == "checkout" else "pages:basket")
     response: HttpResponse
     if not request.htmx:
         response = redirect(target)
-    elif form.cleaned_data["then"] == "checkout":
+    elif then == "checkout":
         response = HttpResponseClientRedirect(target)
     else:
         response = render(request, "parts/toast_added.html")
@@ -61,7 +68,7 @@ def line(request: ShopRequest, line_id: uuid.UUID) -> HttpResponse:
     found = next((line for line in basket.lines if line.id == line_id), None) if basket else None
     if basket is None or found is None:
         # Somebody else's line, or one that another tab took out: the visitor sees their own basket as it is.
-        return redirect("pages:basket")
+        return _page(request, error=_("That line is not in your basket, or no longer."), status=404)
     form = LineForm(request.POST)
     if not form.is_valid():
         return basket_page(request, error=_first_error(form), status=422)
@@ -90,7 +97,7 @@ def _refused(request: ShopRequest, message: str, *, status: int) -> HttpResponse
 def _keep(response: HttpResponse, request: ShopRequest, checkout_id: uuid.UUID) -> HttpResponse:
     filled = checkout_view(checkout_id=checkout_id, at=request.at)
     if filled is None:
-        return HttpResponseBadRequest()
+        raise NotFound()
     baskets.remember(response, channel_slug=request.channel.slug, checkout_id=checkout_id, quantity=filled.quantity)
     return response
 

@@ -8,24 +8,25 @@ from decimal import Decimal, InvalidOperation
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from catalog.stock.services import OutOfStock
-from common.errors import NotFound, Refusal
+from common.errors import Invalid, NotFound, Refusal
 from common.money import EXPONENTS, Money
 from storefront.accounts.addresses import AddressInvalid
 from storefront.accounts.models import User
 from storefront.checkout import services
 from storefront.checkout.queries import CheckoutView
 from storefront.checkout.refusals import OrderOpen, PriceChanged
+from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import order_of_basket
 from storefront.pages import basket as baskets
 from storefront.pages.forms import AddressForm
-from storefront.pages.queries.checkouts import CheckoutShown, country_choices, first_values
+from storefront.pages.queries.checkouts import CheckoutShown, country_choices, first_values, pay_choices
 from storefront.pages.queries.checkouts import checkout as checkout_shown
 from storefront.pages.views.baskets import basket_page
 
@@ -60,7 +61,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
         form = AddressForm(initial=first_values(view, user), countries=choices)
         return _page(request, view, form)
     form = AddressForm(request.POST, countries=choices)
-    if request.POST.get("intent") == "quote":
+    if Given(request.POST).choice("intent", ["quote"]):
         # The visitor chose another country or way of delivery and wants to see the sum; nothing is judged yet.
         return _page(request, view, AddressForm(initial=request.POST.dict(), countries=choices))
     if not form.is_valid():
@@ -69,7 +70,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
 
 
 def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpResponse:
-    at, shown = request.at, _shown(request, view, form)
+    at, shown, agreed = request.at, _shown(request, view, form), _agreed(request, view)
     try:
         services.set_email(checkout_id=view.id, email=form.cleaned_data["email"], at=at)
         services.set_shipping_address(checkout_id=view.id, address=form.address(), at=at)
@@ -77,7 +78,7 @@ def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpR
         if shown.method_id is not None:
             services.set_delivery_method(checkout_id=view.id, method_id=shown.method_id, at=at)
         services.confirm(checkout_id=view.id, codes=sorted(_confirmed(request, view)), at=at)
-        placed = services.place_order(checkout_id=view.id, agreed_total=_agreed(request, view), at=at)
+        placed = services.place_order(checkout_id=view.id, agreed_total=agreed, at=at)
     except (OrderOpen, NotFound):
         return _placed_before(request) or redirect("pages:basket")
     except AddressInvalid as refusal:
@@ -137,17 +138,17 @@ def _page(
 
 def _what_went(view: CheckoutView, variants: Collection[int]) -> str:
     names = [str(line.product_name) for line in view.lines if line.variant_id in variants]
-    return gettext("Sold or kept for others meanwhile: {names}. Look at what is left.").format(names=", ".join(names))
+    return _("Sold or kept for others meanwhile: {names}. Look at what is left.").format(names=", ".join(names))
 
 
 def _shown(request: ShopRequest, view: CheckoutView, form: AddressForm) -> CheckoutShown:
     country = str(form["country"].value() or "")
-    method = request.POST.get("method", "")
+    given = Given(request.POST)
     return checkout_shown(
         view,
         country=country if country in view.channel.countries else view.channel.default_country,
-        method_id=int(method) if method.isascii() and method.isdecimal() and len(method) < 18 else view.method_id,
-        pay=request.POST.get("pay", ""),
+        method_id=given.number("method", most=LARGEST_ID) or view.method_id,
+        pay=given.choice("pay", [choice.code for choice in pay_choices()]),
         confirmed=_confirmed(request, view),
         at=request.at,
     )
@@ -158,11 +159,12 @@ def _confirmed(request: ShopRequest, view: CheckoutView) -> frozenset[str]:
 
 
 def _agreed(request: ShopRequest, view: CheckoutView) -> Money:
-    """The total that stood beside the button. What is no amount agrees to nothing, and so to a total of zero."""
-    currency = view.channel.currency
+    """The total that stood beside the button. Raises Invalid for what is no amount in the basket's currency."""
+    currency, total = view.channel.currency, Given(request.POST).text("total")
     try:
-        typed = Decimal(request.POST.get("total", ""))
-        in_reach = typed.is_finite() and abs(typed) < 10**9 and typed == round(typed, EXPONENTS[currency])
+        typed = Decimal(total)
+        if typed.is_finite() and abs(typed) < 10**9 and typed == round(typed, EXPONENTS[currency]):
+            return Money(typed, currency)
     except InvalidOperation:
-        in_reach = False
-    return Money(typed, currency) if in_reach else Money.zero(currency)
+        pass
+    raise Invalid(field="total", detail=_("The form does not say which total you agree to. Go back and try once more."))

@@ -6,27 +6,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from common.errors import Invalid, NotFound
+from storefront.given import Given
 from storefront.middleware import ShopRequest
 from storefront.pages.queries import heritage as pages
 
 
-def _asked(request: ShopRequest, name: str) -> str:
-    return request.GET.get(name, "").replace("\x00", "").strip()[:100]
-
-
 @require_safe
 def heritage_list(request: ShopRequest) -> HttpResponse:
-    try:
-        shown = pages.heritage_list(
-            category=_asked(request, "category"),
-            region=_asked(request, "region"),
-            words=_asked(request, "words"),
-            after=_asked(request, "after"),
-            channel=request.channel,
-        )
-    except Invalid as refusal:
-        raise NotFound() from refusal
+    given = Given(request.GET)
+    shown = pages.heritage_list(
+        category=given.text("category"),
+        region=given.text("region"),
+        words=given.words("words"),
+        after=given.text("after"),
+        channel=request.channel,
+    )
     return render(request, "pages/heritage_list.html", {"shown": shown, "section": "heritage"})
 
 
@@ -40,10 +34,8 @@ def heritage(request: ShopRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def inheritors(request: ShopRequest) -> HttpResponse:
-    try:
-        shown = pages.inheritors(words=_asked(request, "words"), after=_asked(request, "after"))
-    except Invalid as refusal:
-        raise NotFound() from refusal
+    given = Given(request.GET)
+    shown = pages.inheritors(words=given.words("words"), after=given.text("after"))
     return render(request, "pages/inheritors.html", {"shown": shown, "section": "inheritors"})
 
 

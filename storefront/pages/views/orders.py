@@ -14,16 +14,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from common.errors import NotFound, Refusal
+from common.errors import Invalid, NotFound, Refusal
 from promotions.blindboxes import queries as boxes
 from promotions.blindboxes import services as box_services
 from promotions.collectibles import queries as collectibles
 from promotions.collectibles import services as collectible_services
 from storefront.checkout import services as checkout_services
+from storefront.given import Given
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import orders_of
 from storefront.pages.queries import boxes as box_pages
 from storefront.pages.queries import orders as order_pages
+from storefront.pages.queries.checkouts import pay_choices
 from storefront.pages.queries.editions import panel
 
 
@@ -50,8 +52,11 @@ def order(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
 @csrf_protect
 @require_POST
 def pay(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
+    method = Given(request.POST).choice("pay", [choice.code for choice in pay_choices()])
+    if not method:
+        raise Invalid(field="pay", detail=_("Choose how to pay."))
     try:
-        checkout_services.pay_order(order_id=token, method=request.POST.get("pay", ""), at=request.at)
+        checkout_services.pay_order(order_id=token, method=method, at=request.at)
     except NotFound:
         raise
     except Refusal as refusal:
