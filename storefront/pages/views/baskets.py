@@ -68,7 +68,7 @@ def line(request: ShopRequest, line_id: uuid.UUID) -> HttpResponse:
     found = next((line for line in basket.lines if line.id == line_id), None) if basket else None
     if basket is None or found is None:
         # Somebody else's line, or one that another tab took out: the visitor sees their own basket as it is.
-        return _page(request, error=_("That line is not in your basket, or no longer."), status=404)
+        return basket_page(request, error=_("That line is not in your basket, or no longer."), status=404)
     form = LineForm(request.POST)
     if not form.is_valid():
         return basket_page(request, error=_first_error(form), status=422)
