@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "storefront.middleware.Instant",
     "storefront.middleware.ChannelOfRequest",
+    "storefront.pages.basket.BasketFollows",
     "storefront.middleware.RefusalPages",
     "axes.middleware.AxesMiddleware",
 ]

@@ -15,6 +15,8 @@ class Checkout(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="checkouts"
     )
+    # The account's own basket, on every device: at most one a channel. What clients of the API make is not it.
+    is_kept = models.BooleanField(default=False)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     shipping_address = models.ForeignKey(
@@ -38,6 +40,11 @@ class Checkout(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user", "-updated_at"], name="checkouts_of_user")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "channel"], condition=models.Q(is_kept=True), name="one_basket_an_account"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -137,6 +137,17 @@ def load_locked(checkout_id: uuid.UUID) -> Checkout | None:
     return _locked_row.first(checkout_id)
 
 
+def basket_of_account(*, user_id: int, channel_id: int) -> uuid.UUID | None:
+    """The id of the basket that an account has in a channel, on every device."""
+    kept = Checkout.objects.filter(user_id=user_id, channel_id=channel_id, is_kept=True)
+    return kept.values_list("pk", flat=True).first()
+
+
+def pieces_in(checkout_id: uuid.UUID) -> int:
+    """How many pieces are in a basket."""
+    return sum(CheckoutLine.objects.filter(checkout_id=checkout_id).values_list("quantity", flat=True))
+
+
 def lines_of(checkout: Checkout) -> list[CheckoutLine]:
     """Its lines with variant, product, shop, series and craft facts, in one statement."""
     return _lines.all(checkout.pk)

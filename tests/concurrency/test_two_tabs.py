@@ -3,11 +3,14 @@
 import pytest
 
 from storefront.checkout import services
+from storefront.checkout.models import Checkout
+from storefront.checkout.services import belong
 from storefront.orders.models import Order, OrderLine
 from storefront.payments.models import TransactionEvent
 from tests.concurrency.racing import race
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer
+from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 
@@ -57,3 +60,47 @@ def test_eight_who_pay_the_same_order_charge_it_once():
     assert set(results) <= {"done", "PAYMENT_PENDING", "ALREADY_PAID"}
     assert TransactionEvent.objects.filter(kind=TransactionEvent.Kind.CHARGE_SUCCESS).count() == 1
     assert vase.left == 4
+
+
+def sign_in(user, guest):
+    return lambda: services.join(
+        guest_id=guest.checkout_id, user_id=user.pk, email=user.email, channel_id=guest.channel.pk, at=guest.at
+    )
+
+
+def devices(ware, n):
+    """So many devices on which the same person has filled a basket before signing in."""
+    guests = [a_buyer() for _ in range(n)]
+    for guest in guests:
+        guest.takes(ware)
+    return guests
+
+
+def test_four_devices_that_sign_in_at_once_make_one_basket_of_all(monkeypatch):
+    vase = a_shop().sells(stock=500)
+    with monkeypatch.context() as without:
+        without.setattr(belong, "take_turns", lambda names: None)
+        outcomes = set()
+        for _ in range(8):
+            user = UserFactory()
+            outcomes |= set(race(lambda act: act(), [sign_in(user, guest) for guest in devices(vase, 4)]))
+        assert "IntegrityError" in outcomes, "The race is real: two of them open the account's basket."
+    for _ in range(4):
+        user, guests = UserFactory(), devices(vase, 4)
+        # Each device asks again with its next page.
+        assert race(lambda act: act(), [sign_in(user, guest) for guest in [*guests, *guests]]) == {"done": 8}
+        (basket,) = Checkout.objects.filter(user=user)
+        assert [line.quantity for line in basket.lines.all()] == [4]
+
+
+def test_what_is_added_on_one_device_while_another_signs_in_is_in_the_basket_or_refused():
+    vase, jar = (a_shop().sells(stock=500) for _ in range(2))
+    for _ in range(4):
+        user, (first, second) = UserFactory(), devices(vase, 2)
+        sign_in(user, first)()
+        acts = [add(second, jar), sign_in(user, second), add(first, jar), add(second, jar)]
+        results = race(lambda act: act(), acts)
+        (basket,) = Checkout.objects.filter(user=user)
+        jars = sum(basket.lines.filter(variant=jar.variant).values_list("quantity", flat=True))
+        assert results["done"] == 1 + jars
+        assert results["done"] + results["NOT_FOUND"] == 4

@@ -87,6 +87,9 @@ class Shopper:
     def puts_in(self, ware: Ware, quantity: int | str = 1, **headers: str):
         return self.posts("/basket/add/", {"variant": ware.variant.pk, "quantity": quantity}, **headers)
 
+    def signs_in(self, email: str, password: str):
+        return self.posts("/accounts/login/", {"login": email, "password": password})
+
     @property
     def basket(self):
         """What the basket's page shows; None when it is empty."""

@@ -11,6 +11,7 @@ from catalog.pricing.models import VariantChannelListing
 from catalog.stock.models import Reservation, Stock
 from catalog.stock.services import unreserve
 from common.clock import now
+from storefront.accounts.models import User
 from storefront.checkout.models import Checkout
 from storefront.orders.models import Order, OrderStatus
 from storefront.pages.templatetags.heirloom import SHOP_ZONE
@@ -190,6 +191,51 @@ def test_each_channel_has_its_own_basket(store, shopper):
     assert shopper.basket is None
     response = shopper.posts("/channel/", {"channel": "cn", "next": "/basket/"})
     assert response.cookies["basket_count"].value == "1"
+
+
+def test_a_guests_basket_comes_along_at_sign_in_and_is_there_on_the_next_device(store, shopper):
+    User.objects.create_user("regular@example.com", "a-long-enough-one")
+    shopper.puts_in(store.vase, 2)
+    response = shopper.signs_in("regular@example.com", "a-long-enough-one")
+    assert response.cookies["basket_count"].value == "2"
+    assert response.cookies["basket_cn"].value == "", "From now on the account knows."
+    assert [line.seen.quantity for line in shopper.basket.lines] == [2]
+    phone = Shopper()
+    phone.puts_in(store.vase)
+    phone.puts_in(store.tea)
+    phone.signs_in("regular@example.com", "a-long-enough-one")
+    html = phone.sees("/basket/").content.decode()
+    assert "登录前放入的 2 件" in html
+    assert [line.seen.quantity for line in shopper.basket.lines] == [3, 1], "On the first device too."
+
+
+def test_signing_out_leaves_the_basket_with_the_account(store, shopper):
+    User.objects.create_user("regular@example.com", "a-long-enough-one")
+    shopper.signs_in("regular@example.com", "a-long-enough-one")
+    shopper.puts_in(store.vase)
+    assert shopper.posts("/accounts/logout/").cookies["basket_count"].value == "0"
+    assert shopper.basket is None
+    shopper.puts_in(store.tea)
+    shopper.signs_in("regular@example.com", "a-long-enough-one")
+    assert len(shopper.basket.lines) == 2
+
+
+def test_a_new_account_begins_with_the_guests_basket(store, shopper):
+    shopper.puts_in(store.vase)
+    shopper.posts("/accounts/signup/", {"email": "new@example.com", "password1": "a-long-enough-one"})
+    assert Checkout.objects.get().user.email == "new@example.com"
+    assert len(shopper.basket.lines) == 1
+
+
+def test_a_checkout_sent_twice_by_who_has_signed_in_leads_to_the_one_order(store, shopper):
+    shopper.client.force_login(UserFactory())
+    shopper.puts_in(store.vase)
+    form = shopper.form() | {"basket": str(Checkout.objects.get().pk)}
+    assert shopper.posts("/checkout/", form).url == shopper.posts("/checkout/", form).url
+    assert Order.objects.count() == 1
+    stranger = Shopper()
+    stranger.client.force_login(UserFactory())
+    assert stranger.posts("/checkout/", form).url == "/basket/"
 
 
 def test_a_line_that_is_no_longer_sold_says_so_and_holds_the_checkout_back(store, shopper):

@@ -13,11 +13,14 @@ from storefront.checkout.services.basket import (
     set_lines,
     set_shipping_address,
 )
+from storefront.checkout.services.belong import Cut, Joined, join, open_basket
 from storefront.checkout.services.hold import hold, note_shown
 from storefront.checkout.services.pay import confirm_payment, pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 
 __all__ = [
+    "Cut",
+    "Joined",
     "LineWanted",
     "PlacedOrder",
     "add_lines",
@@ -26,7 +29,9 @@ __all__ = [
     "confirm_payment",
     "create",
     "hold",
+    "join",
     "note_shown",
+    "open_basket",
     "pay_order",
     "place_order",
     "remove_line",

@@ -98,7 +98,7 @@ def _keep(response: HttpResponse, request: ShopRequest, checkout_id: uuid.UUID) 
     filled = checkout_view(checkout_id=checkout_id, at=request.at)
     if filled is None:
         raise NotFound()
-    baskets.remember(response, channel_slug=request.channel.slug, checkout_id=checkout_id, quantity=filled.quantity)
+    baskets.remember(response, channel_slug=request.channel.slug, basket=filled)
     return response
 
 

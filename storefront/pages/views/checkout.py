@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import uuid
 from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
 
@@ -45,11 +46,6 @@ def checkout(request: ShopRequest) -> HttpResponse:
         error = _what_went(view, short) if request.method == "POST" else ""
         return basket_page(request, error=error, status=409) if error else redirect("pages:basket")
     user = request.user if isinstance(request.user, User) else None
-    if user is not None and view.user_id is None:
-        try:
-            services.attach_user(checkout_id=view.id, user_id=user.pk, email=user.email, at=request.at)
-        except (OrderOpen, NotFound):
-            return _placed_before(request) or redirect("pages:basket")
     choices = country_choices(view.channel.countries)
     if request.method != "POST":
         if request.method == "GET" and not _is_guess(request):
@@ -109,11 +105,21 @@ def _is_guess(request: ShopRequest) -> bool:
 
 def _placed_before(request: ShopRequest) -> HttpResponse | None:
     """To the order that this basket has become: the form was sent twice, or from two windows."""
-    checkout_id = baskets.basket_id(request)
+    checkout_id = baskets.basket_id(request) or _named_in_form(request)
     order = order_of_basket(checkout_id=checkout_id) if checkout_id else None
     if order is None or order.user_id not in (None, request.user.pk):
         return None
     return redirect("pages:order", token=order.pk)
+
+
+def _named_in_form(request: ShopRequest) -> uuid.UUID | None:
+    """For who has signed in, and so has no cookie: an order of theirs is looked for, and nobody else's is shown."""
+    if not request.user.is_authenticated:
+        return None
+    try:
+        return uuid.UUID(request.POST.get("basket", ""))
+    except ValueError:
+        return None
 
 
 def _page(
