@@ -37,9 +37,3 @@ def set_price(*, variant_id: int, channel_id: int, price: Money, at: datetime) -
     )
     PriceRecord.objects.create(variant=variant, channel=channel, amount=price.amount, since=at)
     return listing
-
-
-@transaction.atomic
-def stop_selling(*, variant_id: int, channel_id: int) -> None:
-    """Take a variant out of a channel. Its records stay: what it cost is still true."""
-    VariantChannelListing.objects.filter(variant_id=variant_id, channel_id=channel_id).delete()

@@ -18,7 +18,6 @@ from catalog.products.pieces import Piece, published, sold_listings
 from catalog.stock.models import Stock
 from catalog.stock.plan import today
 from catalog.stock.queries import left
-from common.clock import now
 from common.money import Money
 from common.text import TranslatedText
 from inheritors.registry.models import Inheritor
@@ -58,14 +57,14 @@ class _Offered:
     lead_time_days: int | None
 
 
-def cards(*, product_ids: Sequence[int], channel_id: int, at: datetime | None = None) -> list[Card]:
+def cards(*, product_ids: Sequence[int], channel_id: int, at: datetime) -> list[Card]:
     """Cards in the order of the ids, in 5 statements whatever their number; what is not published is left out.
 
-    Expired batches count as sold out; a request passes its own instant as `at`.
+    Batches that have expired by `at` count as sold out.
     """
     if not product_ids:
         return []
-    offered = _offered(product_ids, channel_id, at or now())
+    offered = _offered(product_ids, channel_id, at)
     marks = _marks(product_ids)
     makers = _makers(product_ids)
     pictures = _pictures(product_ids)

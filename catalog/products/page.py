@@ -16,7 +16,6 @@ from catalog.products.pieces import Piece, published
 from catalog.stock.models import Stock
 from catalog.stock.plan import today
 from catalog.stock.queries import left
-from common.clock import now
 from common.money import Money
 from common.prepared import Prepared
 from common.text import TranslatedText
@@ -148,7 +147,7 @@ class ProductPage:
         return all(variant.available <= 0 for variant in self.variants if variant.piece)
 
 
-def product_page(*, slug: str, channel_id: int, at: datetime | None = None) -> ProductPage | None:
+def product_page(*, slug: str, channel_id: int, at: datetime) -> ProductPage | None:
     """The product, or None when it is not published in the channel. Expired batches are left out as of `at`."""
     product = published(channel_id=channel_id).select_related("product_type", "shop").filter(slug=slug).first()
     if product is None:
@@ -156,7 +155,7 @@ def product_page(*, slug: str, channel_id: int, at: datetime | None = None) -> P
     shop, kind = product.shop, product.product_type
     inheritors = _inheritors(product.pk)
     pictures, portraits = _pictures(product.pk, [person.pk for person in inheritors])
-    variants = _variants(product, channel_id, at or now())
+    variants = _variants(product, channel_id, at)
     return ProductPage(
         product_id=product.pk,
         slug=product.slug,

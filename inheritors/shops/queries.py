@@ -1,10 +1,8 @@
-"""Who may manage a shop, and which licences it holds."""
+"""Who may manage a shop."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from inheritors.shops.models import Licence, Shop, ShopMember
+from inheritors.shops.models import Shop, ShopMember
 
 
 def may_edit(*, user_id: int | None, shop_id: int) -> bool:
@@ -12,20 +10,11 @@ def may_edit(*, user_id: int | None, shop_id: int) -> bool:
     return user_id is not None and ShopMember.objects.filter(shop_id=shop_id, user_id=user_id).exists()
 
 
-def is_owner(*, user_id: int | None, shop_id: int) -> bool:
+def is_owner(*, user_id: int, shop_id: int) -> bool:
     """Whether somebody may also say who else is a member."""
-    owners = ShopMember.objects.filter(shop_id=shop_id, role=ShopMember.Role.OWNER)
-    return user_id is not None and owners.filter(user_id=user_id).exists()
+    return ShopMember.objects.filter(shop_id=shop_id, user_id=user_id, role=ShopMember.Role.OWNER).exists()
 
 
 def shops_of(*, user_id: int) -> list[Shop]:
     """The shops that somebody may manage."""
     return list(Shop.objects.filter(members__user_id=user_id).order_by("pk"))
-
-
-def licences_on(*, shop_id: int, day: date, kind: str | None = None) -> list[Licence]:
-    """The licences that hold on a day and have their document, the longest-lasting first."""
-    held = Licence.objects.filter(shop_id=shop_id, valid_until__gte=day).exclude(document="")
-    if kind is not None:
-        held = held.filter(kind=kind)
-    return list(held.order_by("-valid_until", "pk"))

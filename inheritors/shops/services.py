@@ -1,4 +1,7 @@
-"""Members and licences of shops, and opening and closing them."""
+"""Members and licences of shops, and opening and closing them.
+
+`by_user_id` says who asks, and only a shop's owners may; None is the desk, whose own rights its pages have checked.
+"""
 
 from __future__ import annotations
 
@@ -28,30 +31,40 @@ class LastOwner(Refusal):
 
 
 @transaction.atomic
-def add_member(*, shop_id: int, user_id: int, role: str, by_user_id: int) -> ShopMember:
-    """Let somebody manage the shop, or give them another role. Only its owners may; the last one stays an owner."""
-    _lock_as_owner(shop_id, by_user_id)
+def add_member(*, shop_id: int, user_id: int, role: str, by_user_id: int | None) -> ShopMember:
+    """Let somebody manage the shop, or give them another role. Its first member owns it, its last owner stays one."""
+    _lock_for(shop_id, by_user_id)
     if role not in ShopMember.Role.values:
         raise Invalid(field="role", detail=_("Choose owner or editor."))
     if role != ShopMember.Role.OWNER:
-        _keep_an_owner(shop_id, without=user_id)
+        keep_an_owner(shop_id, without=user_id)
     return ShopMember.objects.update_or_create(shop_id=shop_id, user_id=user_id, defaults={"role": role})[0]
 
 
 @transaction.atomic
-def remove_member(*, shop_id: int, user_id: int, by_user_id: int) -> None:
+def remove_member(*, shop_id: int, user_id: int, by_user_id: int | None) -> None:
     """Take somebody's access away; taking it from who has none changes nothing."""
-    _lock_as_owner(shop_id, by_user_id)
-    _keep_an_owner(shop_id, without=user_id)
+    _lock_for(shop_id, by_user_id)
+    keep_an_owner(shop_id, without=user_id)
     ShopMember.objects.filter(shop_id=shop_id, user_id=user_id).delete()
 
 
 @transaction.atomic
 def add_licence(
-    *, shop_id: int, kind: str, number: str, document: bytes, valid_until: date, by_user_id: int
+    *, shop_id: int, kind: str, number: str, document: bytes, valid_until: date, by_user_id: int | None
 ) -> Licence:
     """Keep a licence with its document. The same number again renews it. Raises Invalid for what cannot be one."""
-    _lock_as_owner(shop_id, by_user_id)
+    _lock_for(shop_id, by_user_id)
+    number, ending = read_licence(kind=kind, number=number, document=document)
+    licence, _made = Licence.objects.update_or_create(
+        shop_id=shop_id, kind=kind, number=number, defaults={"valid_until": valid_until}
+    )
+    licence.document.save(f"{kind}-{licence.pk}.{ending}", ContentFile(document))
+    return licence
+
+
+def read_licence(*, kind: str, number: str, document: bytes) -> tuple[str, str]:
+    """The number as it is kept, and the ending of the document's name. Raises Invalid for what cannot be a licence."""
     number = unicodedata.normalize("NFKC", number).strip().upper()
     if kind not in Licence.Kind.values:
         raise Invalid(field="kind", detail=_("Choose what the licence permits."))
@@ -62,11 +75,7 @@ def add_licence(
     ending = next((ending for head, ending in DOCUMENTS.items() if document.startswith(head)), None)
     if ending is None or len(document) > MOST_DOCUMENT_BYTES:
         raise Invalid(field="document", detail=_("The document must be a PDF, JPEG or PNG of at most 5 MB."))
-    licence, _made = Licence.objects.update_or_create(
-        shop_id=shop_id, kind=kind, number=number, defaults={"valid_until": valid_until}
-    )
-    licence.document.save(f"{kind}-{licence.pk}.{ending}", ContentFile(document))
-    return licence
+    return number, ending
 
 
 @transaction.atomic
@@ -82,15 +91,16 @@ def set_active(*, shop_id: int, is_active: bool, at: datetime) -> None:
         enqueue(topic="shop.changed", key=key, payload={"shop_id": shop_id}, at=at)
 
 
-def _lock_as_owner(shop_id: int, user_id: int) -> None:
+def _lock_for(shop_id: int, user_id: int | None) -> None:
     """Membership changes of one shop take turns, so that two owners cannot remove each other."""
     if not Shop.objects.select_for_update().filter(pk=shop_id).exists():
         raise NotFound
-    if not is_owner(user_id=user_id, shop_id=shop_id):
+    if user_id is not None and not is_owner(user_id=user_id, shop_id=shop_id):
         raise NotAllowed
 
 
-def _keep_an_owner(shop_id: int, *, without: int) -> None:
+def keep_an_owner(shop_id: int, *, without: int) -> None:
+    """Raises LastOwner when nobody else owns the shop."""
     owners = ShopMember.objects.filter(shop_id=shop_id, role=ShopMember.Role.OWNER)
     if not owners.exclude(user_id=without).exists():
         raise LastOwner

@@ -14,11 +14,11 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from graphql import ExecutionResult, execute
 
-from common.clock import now
 from storefront.accounts.sign_in import TokenRefused
 from storefront.api.core.context import Context, caller_of
 from storefront.api.core.documents import Documents, Refused
 from storefront.api.core.errors import formatted
+from storefront.middleware import ShopRequest
 
 log = structlog.get_logger("api")
 
@@ -35,7 +35,7 @@ class MisuseError(Exception):
 
 
 @csrf_exempt  # Who asks is known by the Authorization header alone, never by a cookie that a browser adds.
-def graphql(request: HttpRequest) -> HttpResponse:
+def graphql(request: ShopRequest) -> HttpResponse:
     """Answer one GraphQL operation."""
     if request.method == "OPTIONS":
         return _allowing_origin(request, HttpResponse(status=204))
@@ -54,11 +54,10 @@ def graphql(request: HttpRequest) -> HttpResponse:
     return _allowing_origin(request, response)
 
 
-def _answered(request: HttpRequest) -> tuple[int, dict[str, Any]]:
+def _answered(request: ShopRequest) -> tuple[int, dict[str, Any]]:
     sent = _sent(request)
-    at = getattr(request, "at", None) or now()
     try:
-        caller = caller_of(request, at=at)
+        caller = caller_of(request, at=request.at)
     except TokenRefused as refused:
         raise MisuseError(401, str(refused), refused.code) from None
     text, variables, name = _parts(sent)
@@ -72,7 +71,7 @@ def _answered(request: HttpRequest) -> tuple[int, dict[str, Any]]:
             f"The query asks for up to {cost} fields; at most {settings.GRAPHQL_MAX_COST} are answered. "
             "Ask for shorter lists or fewer fields.",
         )
-    context = Context(request=request, at=at, caller=caller)
+    context = Context(request=request, at=request.at, caller=caller)
     if plan := document.plan(name):
         try:
             return 200, {"data": plan.run(context=context, variables=variables)}
@@ -81,7 +80,7 @@ def _answered(request: HttpRequest) -> tuple[int, dict[str, Any]]:
     result = execute(
         documents.schema,
         document.ast,
-        context_value=Context(request=request, at=at, caller=caller),
+        context_value=Context(request=request, at=request.at, caller=caller),
         variable_values=variables,
         operation_name=name,
         is_awaitable=lambda _value: False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,9 @@ from catalog.pricing.models import Channel
 from catalog.products.models import Category
 from common.money import Money
 from common.text import both
+from promotions.campaigns.calendar import next_festival, whole_days
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, SpendStepDraft
+from storefront.console.templatetags.desk_words import typed
 
 ZONES = [
     ("Asia/Shanghai", _("China (Asia/Shanghai)")),
@@ -29,6 +32,21 @@ def _moment(label: Any) -> forms.DateTimeField:
 
 def _amount(label: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, min_value=Decimal("0.01"), max_digits=10, decimal_places=2, required=False)
+
+
+def next_festival_draft(at: datetime) -> dict[str, Any]:
+    """What the form begins with: the next festival, from midnight to midnight in China."""
+    zone = ZONES[0][0]
+    festival = next_festival(at.astimezone(ZoneInfo(zone)).date())
+    starts_at, ends_at = whole_days(festival.day, festival.day, timezone=zone)
+    return {
+        "name_zh": festival.name.to("zh-hans"),
+        "name_en": festival.name.to("en"),
+        "slug": festival.slug,
+        "timezone": zone,
+        "starts_at": typed(starts_at, zone),
+        "ends_at": typed(ends_at, zone),
+    }
 
 
 class _Named(forms.ModelMultipleChoiceField):
@@ -68,8 +86,8 @@ class CampaignForm(forms.Form):
         help_text=_("None chosen: everything but medicine."),
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.all_channels = list(Channel.objects.filter(is_active=True).order_by("pk"))
         for channel in self.all_channels:
             self.fields[f"step-{channel.pk}"] = _amount(_("For every … spent"))

@@ -20,7 +20,7 @@ from promotions.campaigns import services as campaign_services
 from promotions.campaigns.models import Campaign
 from storefront.accounts.access import operators_only, who
 from storefront.console import campaigns, queries, scarce
-from storefront.console.forms import CampaignForm
+from storefront.console.forms import CampaignForm, next_festival_draft
 from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.orders import queries as orders
@@ -98,7 +98,8 @@ def campaign_list(request: ShopRequest) -> HttpResponse:
 @operators_only
 def campaign_new(request: ShopRequest) -> HttpResponse:
     """Prepare a campaign. Nobody but operators sees it until it is started."""
-    form = CampaignForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = CampaignForm(posted, initial=next_festival_draft(request.at))
     if request.method == "POST" and form.is_valid():
         try:
             made = campaign_services.create(draft=form.draft, by=who(request), at=request.at)

@@ -1,7 +1,10 @@
 """Records: every list and every row in the admin opens, and what is append-only can only be looked at."""
 
+from datetime import date
+
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -12,6 +15,7 @@ from catalog.pricing.models import PriceRecord
 from common.clock import now
 from common.text import both
 from inheritors.settlement.models import LedgerEntry
+from inheritors.shops.models import Licence, ShopMember
 from promotions.blindboxes.models import DrawRecord
 from promotions.campaigns.models import Campaign, CampaignEvent
 from promotions.collectibles.models import LedgerRecord
@@ -132,3 +136,37 @@ def test_the_token_of_an_app_is_shown_nowhere(desk):
     _, token = create_app(name="ERP", permissions=[Permission.MANAGE_PRODUCTS])
     page = desk.get(reverse("admin:accounts_app_changelist")).text
     assert token not in page
+
+
+# --- Members and licences ------------------------------------------------------
+
+
+def test_a_licence_is_checked_beside_its_fields_and_renewed_under_its_number(desk, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    shop = a_shop()
+    typed = {"shop": shop.row.pk, "kind": "food_production", "valid_until": "2030-01-01"}
+    scan = lambda: SimpleUploadedFile("scan.pdf", b"%PDF-1.4 licence")  # noqa: E731 - a file is read once
+    add = reverse("admin:shops_licence_add")
+    for number, document, field in (("SC1", scan(), "number"), ("SC11436020099999", None, "document")):
+        page = desk.post(add, typed | {"number": number} | ({"document": document} if document else {}))
+        assert page.status_code == 200 and field in page.context["adminform"].form.errors
+    assert desk.post(add, typed | {"number": "sc11436020099999", "document": scan()}).status_code == 302
+    licence = Licence.objects.get(number="SC11436020099999")
+    change = reverse("admin:shops_licence_change", args=[licence.pk])
+    assert desk.post(change, {"valid_until": "2031-01-01", "number": "SC0"}).status_code == 302
+    licence.refresh_from_db()
+    assert (licence.number, licence.valid_until) == ("SC11436020099999", date(2031, 1, 1))
+    assert licence.document.read() == b"%PDF-1.4 licence"
+
+
+def test_a_shop_keeps_an_owner_in_the_admin_too(desk):
+    shop, friend = a_shop(), OperatorFactory()
+    owner = ShopMember.objects.get(user=shop.member())
+    change = reverse("admin:shops_shopmember_change", args=[owner.pk])
+    assert "role" in desk.post(change, {"role": "editor"}).context["adminform"].form.errors
+    delete = reverse("admin:shops_shopmember_delete", args=[owner.pk])
+    assert desk.post(delete, {"post": "yes"}).status_code == 409
+    add = {"shop": shop.row.pk, "user": friend.pk, "role": "owner"}
+    assert desk.post(reverse("admin:shops_shopmember_add"), add).status_code == 302
+    assert desk.post(delete, {"post": "yes"}).status_code == 302
+    assert [member.user for member in ShopMember.objects.filter(shop=shop.row)] == [friend]

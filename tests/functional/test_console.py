@@ -167,6 +167,14 @@ NEW_CAMPAIGN = {
 }
 
 
+def test_a_new_campaign_begins_with_the_next_festival_from_midnight_to_midnight(console):
+    form = console.get("/console/campaigns/new/").context["form"]
+    starts_at, ends_at = form["starts_at"].value(), form["ends_at"].value()
+    assert form["slug"].value().startswith(("museum-day-20", "heritage-day-20"))
+    assert starts_at.endswith("T00:00:00") and ends_at.endswith("T00:00:00")
+    assert datetime.fromisoformat(ends_at) - datetime.fromisoformat(starts_at) == timedelta(days=1)
+
+
 def typed(**changes):
     channel = ChannelFactory()
     return NEW_CAMPAIGN | {"channels": [channel.pk], f"step-{channel.pk}": "300", f"off-{channel.pk}": "40"} | changes

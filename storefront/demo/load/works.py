@@ -61,7 +61,8 @@ def _load_attributes(catalogue: Entry) -> int:
     provinces = {entry["code"]: entry for entry in content.regions() if not entry["parent"]}
     values = {"use": catalogue["use"]["values"], "technique": catalogue["technique"]["values"], "origin": provinces}
     names = {
-        slug: {"name": text(catalogue[slug]["name"]), "is_facet": True, "position": place}
+        # Lists have the facet Region, which knows the same provinces by their heritage.
+        slug: {"name": text(catalogue[slug]["name"]), "is_facet": slug != "origin", "position": place}
         for place, slug in enumerate(values)
     }
     attributes, made = add_missing(Attribute, "slug", names)

@@ -90,6 +90,11 @@ class OrderShown:
         return self.page.is_payment_pending or (self.order.paid_at is not None and not self.page.is_followed_up)
 
     @property
+    def is_reduced(self) -> bool:
+        """Whether any line costs less than its list price."""
+        return any(line.row.reasons for line in self.page.lines)
+
+    @property
     def goods(self) -> Money:
         return self.page.subtotal
 

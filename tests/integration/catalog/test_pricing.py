@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from catalog.pricing.models import PriceRecord, VariantChannelListing
 from catalog.pricing.queries import active_channels, channel_by_slug, prior_prices, tax_rate
-from catalog.pricing.services import set_price, stop_selling
+from catalog.pricing.services import set_price
 from common.caching import forget_all
 from common.errors import Invalid, NotFound
 from common.money import Money
@@ -59,14 +59,6 @@ def test_no_variant_and_no_channel_are_not_found(variant, cn):
     for variant_id, channel_id in ((999_999, cn.pk), (variant.pk, 999_999)):
         with pytest.raises(NotFound):
             set_price(variant_id=variant_id, channel_id=channel_id, price=Money("1", "CNY"), at=START)
-
-
-def test_what_is_no_longer_sold_keeps_its_record(variant, cn, us):
-    set_price(variant_id=variant.pk, channel_id=cn.pk, price=Money("128", "CNY"), at=START)
-    set_price(variant_id=variant.pk, channel_id=us.pk, price=Money("18", "USD"), at=START)
-    stop_selling(variant_id=variant.pk, channel_id=cn.pk)
-    assert VariantChannelListing.objects.get().channel == us
-    assert PriceRecord.objects.count() == 2
 
 
 # --- What may be struck through -------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from promotions.campaigns.calendar import heritage_day, museum_day, whole_days
+from promotions.campaigns.calendar import heritage_day, museum_day, next_festival, whole_days
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,18 @@ def test_heritage_day_is_the_second_saturday_of_june(year, day):
 
 def test_museum_day_is_18_may():
     assert museum_day(2022) == date(2022, 5, 18)
+
+
+@pytest.mark.parametrize(
+    ("after", "slug"),
+    [
+        (date(2026, 1, 1), "museum-day-2026"),
+        (date(2026, 5, 18), "heritage-day-2026"),
+        (date(2026, 6, 13), "museum-day-2027"),
+    ],
+)
+def test_the_next_festival_is_the_first_after_the_day(after, slug):
+    assert next_festival(after).slug == slug
 
 
 def test_whole_days_begin_and_end_at_the_midnights_of_their_time_zone():

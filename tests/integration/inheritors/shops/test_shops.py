@@ -9,9 +9,9 @@ from common.errors import Invalid, NotAllowed, NotFound
 from common.outbox.models import Message
 from common.outbox.services import deliver
 from inheritors.shops.models import Licence, Shop, ShopMember
-from inheritors.shops.queries import is_owner, licences_on, may_edit, shops_of
+from inheritors.shops.queries import is_owner, may_edit, shops_of
 from inheritors.shops.services import LastOwner, add_licence, add_member, remove_member, set_active
-from tests.factories.catalog import ChannelFactory, LicenceFactory, a_shop
+from tests.factories.catalog import ChannelFactory, a_shop
 from tests.factories.people import UserFactory
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -35,7 +35,7 @@ def test_members_may_edit_their_own_shop_and_no_other(shop):
         assert not may_edit(user_id=user.pk, shop_id=other.row.pk)
         assert shops_of(user_id=user.pk) == [shop.row]
     assert is_owner(user_id=owner.pk, shop_id=shop.row.pk) and not is_owner(user_id=editor.pk, shop_id=shop.row.pk)
-    assert not may_edit(user_id=None, shop_id=shop.row.pk) and not is_owner(user_id=None, shop_id=shop.row.pk)
+    assert not may_edit(user_id=None, shop_id=shop.row.pk)
 
 
 def test_an_owner_lets_somebody_in_and_out_again(shop):
@@ -68,6 +68,14 @@ def test_nobody_but_an_owner_changes_members_or_licences(shop, role):
         licence(shop, somebody)
     with pytest.raises(NotFound):
         remove_member(shop_id=999_999, user_id=somebody.pk, by_user_id=somebody.pk)
+
+
+def test_the_desk_names_the_first_owner(shop):
+    friend = UserFactory()
+    with pytest.raises(LastOwner):
+        add_member(shop_id=shop.row.pk, user_id=friend.pk, role="editor", by_user_id=None)
+    add_member(shop_id=shop.row.pk, user_id=friend.pk, role="owner", by_user_id=None)
+    assert is_owner(user_id=friend.pk, shop_id=shop.row.pk)
 
 
 def test_there_are_two_roles(shop):
@@ -118,16 +126,6 @@ def test_what_cannot_be_a_licence_is_refused(shop, changes, field):
     with pytest.raises(Invalid) as refusal:
         licence(shop, shop.member(), **changes)
     assert refusal.value.field == field and not Licence.objects.exists()
-
-
-def test_licences_hold_to_their_last_day_and_only_with_their_document(shop):
-    held = LicenceFactory(shop=shop.row, valid_until=DAY)
-    LicenceFactory(shop=shop.row, number="SC2", valid_until=date(2026, 5, 31))
-    LicenceFactory(shop=shop.row, number="SC3", document="")
-    LicenceFactory(shop=a_shop().row, number="SC4")
-    assert licences_on(shop_id=shop.row.pk, day=DAY) == [held]
-    assert licences_on(shop_id=shop.row.pk, day=DAY, kind="drug_trade") == []
-    assert licences_on(shop_id=shop.row.pk, day=date(2026, 6, 2)) == []
 
 
 # --- Opening and closing ------------------------------------------------------
