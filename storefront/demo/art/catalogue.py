@@ -8,13 +8,12 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storefront.demo.art import motifs, scenery, scenes
+from storefront.demo.art import scenery, scenes
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.framing import Box, frame, ink_box
-from storefront.demo.art.geom import place
-from storefront.demo.art.kinds.drawings import DRAWINGS
+from storefront.demo.art.geom import cells, pick, rows, strew
+from storefront.demo.art.kinds import DRAWINGS
 from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix, roles
-from storefront.demo.art.patterns import paint
 
 # Kind | materials | how many ornaments, and whether it turns | where a close-up looks, as fractions of the object's
 # box, if not near the middle | grounds (scene-tone; see scenes.ground).
@@ -64,16 +63,10 @@ herb_packets  |paper bamboo                       |3      |.3 .5  |arch-celadon 
 mortar        |bronze celadon zisha               |2      |.42 .62|window-straw moon-mist bamboo-rice
 mould         |wood ebony                         |4      |       |mat-mist silk-celadon disc-coral
 sugar_painting|honey                              |4      |       |bare-blush bare-celadon bare-sky
-zongzi        |leaf bamboo                        |3      |       |half-rice moon-blush gate-straw
-pastry_box    |cinnabar lacquer jadecloth         |3      |.5 .34 |moon-celadon arch-rice half-mist
 wine_jar      |zisha bronze sweet                 |3 turns|       |hills-straw moon-celadon branch-rice
 tea_bowl      |celadon sweet qinghua              |3      |       |bamboo-rice moon-plum hills-blush
 plaster_box   |paper leaf indigo                  |3      |.62 .4 |arch-celadon half-rice moon-blush
 ointment      |qinghua sweet celadon              |3      |       |moon-blush window-straw half-rice
-scarf         |plumcloth indigo jadecloth cinnabar|4      |       |air-rice disc-blush air-mist
-woven_mat     |bamboo wood honey                  |3      |       |disc-celadon air-sky silk-rice
-woodblock     |wood ginseng ebony                 |3      |.66 .56|mat-celadon silk-straw disc-mist
-paper_stack   |paper ginseng                      |3      |.5 .3  |scroll-smoke bamboo-celadon moon-blush
 clay_figure   |clay                               |12     |.5 .3  |moon-celadon arch-blush cloud-amber
 """
 
@@ -86,17 +79,15 @@ _NEARER = {
 _ALONE = ("lantern", "silk_fan", "brocade", "herb_packets", "mortar", "tea_cake", "pipa", "clay_figure")
 """Kinds that bring enough with them, or leave no room, for a small thing on the table."""
 
-_WASHES = {
-    "qinghua": "indigo gold cinnabar", "celadon": "celadon ink gold", "sweet": "cinnabar indigo celadon",
-    "zisha": "gold celadon ink", "tenmoku": "gold cinnabar celadon", "cinnabar": "gold ink celadon",
-    "lacquer": "gold cinnabar celadon", "indigo": "gold cinnabar indigo", "brocade": "cinnabar celadon ink",
-    "jadecloth": "gold celadon cinnabar", "plumcloth": "cinnabar gold ink", "bamboo": "celadon indigo ink",
-    "wood": "celadon gold indigo", "ebony": "gold celadon cinnabar", "tea": "celadon gold ink",
-    "leaf": "gold cinnabar celadon", "ginseng": "celadon cinnabar indigo", "honey": "indigo celadon cinnabar",
-    "paper": "cinnabar celadon indigo", "redpaper": "ink gold celadon", "silver": "indigo cinnabar ink",
-    "bronze": "gold ink cinnabar", "gold": "ink cinnabar indigo", "ink": "gold cinnabar celadon",
-    "jade": "ink cinnabar celadon", "clay": "celadon gold cinnabar",
-}  # fmt: skip
+_WASHES = """
+qinghua indigo gold cinnabar, celadon celadon ink gold, sweet cinnabar indigo celadon, zisha gold celadon ink,
+tenmoku gold cinnabar celadon, cinnabar gold ink celadon, lacquer gold cinnabar celadon, indigo gold cinnabar indigo,
+brocade cinnabar celadon ink, jadecloth gold celadon cinnabar, plumcloth cinnabar gold ink,
+bamboo celadon indigo ink, wood celadon gold indigo, ebony gold celadon cinnabar, tea celadon gold ink,
+leaf gold cinnabar celadon, ginseng celadon cinnabar indigo, honey indigo celadon cinnabar,
+paper cinnabar celadon indigo, redpaper ink gold celadon, silver indigo cinnabar ink, bronze gold ink cinnabar,
+gold ink cinnabar indigo, ink gold cinnabar celadon, jade ink cinnabar celadon, clay celadon gold cinnabar
+"""
 """Washes that flatter a material, the best first."""
 
 
@@ -124,18 +115,14 @@ class Recipe:
         return next((t for t in turns if apart(body, GROUNDS[t[1]].disc) > 110), turns[0])
 
 
-def _recipes() -> dict[str, Recipe]:
-    out = {}
-    for row in _TABLE.strip().splitlines():
-        kind, materials, ornaments, spot, grounds = (cell.strip() for cell in row.split("|"))
-        count, _, turns = ornaments.partition(" ")
-        pairs = tuple((scene, tone) for scene, _, tone in (g.partition("-") for g in grounds.split()))
-        x, y = (float(v) for v in (spot or "0.46 0.48").split())
-        out[kind] = Recipe(DRAWINGS[kind], tuple(materials.split()), int(count), pairs, turns == "turns", (x, y))
-    return out
+def _recipe(kind: str, materials: str, ornaments: str, spot: str, grounds: str) -> Recipe:
+    count, _, turns = ornaments.partition(" ")
+    pairs = tuple((scene, tone) for scene, _, tone in (g.partition("-") for g in grounds.split()))
+    x, y = (float(v) for v in (spot or "0.46 0.48").split())
+    return Recipe(DRAWINGS[kind], tuple(materials.split()), int(count), pairs, turns == "turns", (x, y))
 
 
-RECIPES = _recipes()
+RECIPES = {row[0]: _recipe(*row) for row in cells(_TABLE)}
 KINDS = tuple(RECIPES)
 TURNED = tuple(kind for kind, recipe in RECIPES.items() if recipe.turned)
 """Kinds that can be shown from all sides."""
@@ -175,7 +162,7 @@ def product(kind: str, n: int = 0, *, seed: int | None = None, ground: bool = Tr
         _draw(c, kind, n)
     if scene not in scenes.HANGING and kind not in _ALONE:
         props(c, g, c.rng.choice(("petals", "leaf", "fruit", "stones", "nothing")))
-    scenery.seal(c, 716 if c.seed % 3 and kind != "hairpin" else 38, 716, 44, glyph=c.seed)
+    scenery.seal(c, 716 if c.seed % 3 and kind != "hairpin" else 38, 716, c.seed)
     return c.svg()
 
 
@@ -188,7 +175,7 @@ def _fill(box: Box | None) -> float:
 
 def wash(kind: str, n: int = 0) -> str:
     """The wash of the page that flatters the n-th picture of a kind."""
-    names = _WASHES[RECIPES[kind].material(n)].split()
+    names = next(washes for material, *washes in rows(_WASHES) if material == RECIPES[kind].material(n))
     return names[zlib.crc32(f"{kind}/{n}".encode()) % len(names)]
 
 
@@ -224,23 +211,24 @@ def detail(kind: str, n: int = 0) -> str:
 
 def props(c: Canvas, g: Ground, choice: str) -> None:
     """A little thing on the table, never under the object: petals, a leaf, a fruit, two stones."""
-    side = -1 if c.seed % 3 else 1  # the seal takes the other corner
-    x, y = 400 + side * c.rng.uniform(232, 262), c.rng.uniform(690, 716)
-    if choice == "petals":
-        petal, rng = "M0 0C-9-5-9-16 0-20C9-16 9-5 0 0z", c.rng
-        spots = [(x + rng.uniform(-70, 70), y + rng.uniform(-34, 30), rng.uniform(0.7, 1.2)) for _ in range(6)]
-        d = "".join(place(petal, complex(px, py), k, rng.uniform(0, 360)) for px, py, k in spots)
-        c.path(d, "#f0cf9c" if g.dark else "#c8412f", opacity=0.9)
-    elif choice == "leaf":
-        for k, t in ((1.0, 66), (0.8, 112)):
-            paint(c, motifs.leaf(), {"d": "#5f8a5a", "p": "#d7e2b4"}, complex(x - side * 20, y), k, t * side)
-    elif choice == "fruit":
-        c.shadow(x, y + 26, 46, 9)
-        fruit = (motifs.peach if c.seed % 2 else motifs.pomegranate)()
-        paint(c, fruit, dict.fromkeys("dmpx", "#4a1f16"), complex(x + 1, y - 8), 0.92)
-        paint(c, fruit, roles("#d9663f", "#4f8f62", "#fbe3cf", "#b8321f"), complex(x, y - 10), 0.86)
-    elif choice == "stones":
-        for dx, r in ((0, 26), (34, 18)):
-            c.shadow(x + dx, y + r * 0.6, r * 1.2, r * 0.3)
-            c.ellipse(x + dx, y, r * 1.2, r * 0.8, mix(g.table, "#3a2a20", 0.5))
-            c.ellipse(x + dx - r * 0.3, y - r * 0.3, r * 0.5, r * 0.22, "#fff", opacity=0.25)
+    side, u = -1 if c.seed % 3 else 1, c.rng.uniform  # the seal takes the other corner
+    with c.at(400 + side * u(232, 262), u(690, 716)):
+        if choice == "petals":
+            spots = ",".join(f"{u(-70, 70)} {u(-34, 30)} {u(0.7, 1.2)} {u(0, 360)}" for _ in range(6))
+            c.path(strew("M0 0C-9-5-9-16 0-20C9-16 9-5 0 0z", spots), "#f0cf9c" if g.dark else "#c8412f", opacity=0.9)
+        elif choice == "leaf":
+            c.scatter(
+                "leaf",
+                {"d": "#5f8a5a", "p": "#d7e2b4"},
+                f"{-side * 20} 0 1 {66 * side}, {-side * 20} 0 .8 {112 * side}",
+            )
+        elif choice == "fruit":
+            fruit = pick("pomegranate peach", c.seed)
+            c.shadow(0, 26, 46, 9)
+            c.paint(fruit, dict.fromkeys("dmpx", "#4a1f16"), 1 - 8j, 0.92)
+            c.paint(fruit, roles("#d9663f", "#4f8f62", "#fbe3cf", "#b8321f"), -10j, 0.86)
+        elif choice == "stones":
+            for x, r in ((0, 26), (34, 18)):
+                c.shadow(x, r * 0.6, r * 1.2, r * 0.3)
+                c.ellipse(x, 0, r * 1.2, r * 0.8, mix(g.table, "#3a2a20", 0.5))
+                c.ellipse(x - r * 0.3, -r * 0.3, r * 0.5, r * 0.22, "#fff", opacity=0.25)

@@ -1,6 +1,7 @@
 """Shapes are SVG path strings; every operation takes path strings and gives path strings.
 
 Points are complex numbers (x + y·1j, y grows downwards), so moving is ``+`` and turning is ``*``.
+Lines and tables may be written as text: "x y x y …", and rows that part at commas.
 """
 
 import cmath
@@ -9,11 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 Segment = tuple[complex, ...]
 """A line is (end,), a curve is (handle, handle, end)."""
 Subpath = tuple[complex, list[Segment], bool]
 """Where it starts, its segments, and whether it is closed."""
+Line = str | Sequence[complex]
+"""Points, or "x y x y …"."""
 
 _TOKEN = re.compile(r"[MLHVCSQAZ]|-?(?:\d+\.?\d*|\.\d+)", re.IGNORECASE)
 _POINTS_OF = {"m": 1, "l": 1, "c": 3, "s": 2, "q": 2}
@@ -164,12 +168,15 @@ def warp(d: str, f: Callable[[complex], complex], bend: int = 0, digits: int = 1
     return write(subs, digits)
 
 
-def place(
-    d: str, at: complex = 0j, scale: float = 1.0, turn: float = 0.0, flip: bool = False, squash: float = 1.0
-) -> str:
+def place(d: str, at: complex = 0j, scale: float = 1, turn: float = 0, flip: float = False, squash: float = 1) -> str:
     """Scale, turn (degrees, clockwise on screen), mirror and move; squash shrinks the height first."""
     rot = cmath.rect(scale, math.radians(turn))
     return warp(d, lambda z: complex(-z.real if flip else z.real, z.imag * squash) * rot + at)
+
+
+def strew(d: str, table: str) -> str:
+    """The shape at every row of a table of x, y, scale, turn, mirrored, squash."""
+    return "".join(place(d, complex(x, y), *more) for x, y, *more in rows(table))
 
 
 def mirror(d: str, axis: float = 400.0) -> str:
@@ -191,11 +198,6 @@ def shake(d: str, seed: int, amount: float = 1.2, grain: float = 60.0) -> str:
     return warp(d, f)
 
 
-def pts(*xy: float) -> list[complex]:
-    """pts(x0, y0, x1, y1, …) as complex points."""
-    return [complex(xy[i], xy[i + 1]) for i in range(0, len(xy), 2)]
-
-
 def wind(d: str, way: int) -> str:
     """Every subpath turned the same way round (1 or -1), so that one drawn the other way cuts a hole."""
     out: list[Subpath] = []
@@ -210,43 +212,73 @@ def wind(d: str, way: int) -> str:
     return write(out)
 
 
-def trace(text: str) -> list[complex]:
-    """Points written as "x y x y …", for lines of more than a few."""
-    return pts(*(float(t) for t in text.split()))
+def points(line: Line) -> Sequence[complex]:
+    """The points of a line."""
+    if not isinstance(line, str):
+        return line
+    numbers = [float(t) for t in line.split()]
+    return [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
-def rows(text: str) -> list[tuple[float, ...]]:
-    """A small table of numbers: columns part at spaces, rows at commas."""
-    return [tuple(float(t) if "." in t else int(t) for t in row.split()) for row in text.split(",")]
+def rows(table: str) -> list[tuple[Any, ...]]:
+    """A small table of numbers and words: columns part at spaces, rows at commas."""
+    return [tuple(_cell(t) for t in row.split()) for row in table.split(",")]
 
 
-def polygon(points: Sequence[complex], closed: bool = True) -> str:
+def _cell(text: str) -> float | str:
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return text
+
+
+def cells(table: str) -> list[list[str]]:
+    """A table of words: columns part at bars, and a line without bars goes on with the row before."""
+    lines: list[str] = []
+    for text in table.strip().splitlines():
+        if "|" in text:
+            lines.append(text)
+        else:
+            lines[-1] += text
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def pick(words: str, n: int) -> str:
+    """The n-th word, round and round."""
+    each = words.split()
+    return each[n % len(each)]
+
+
+def polygon(line: Line, closed: bool = True) -> str:
     """Straight lines through the points."""
-    return write([(points[0], [(p,) for p in points[1:]], closed)])
+    start, *others = points(line)
+    return write([(start, [(p,) for p in others], closed)])
 
 
-def _tangents(points: Sequence[complex], closed: bool) -> Callable[[int], complex]:
-    n = len(points)
-    return (lambda i: points[i % n]) if closed else (lambda i: points[max(0, min(n - 1, i))])
-
-
-def spline(points: Sequence[complex], closed: bool = False, tight: float = 1.0) -> str:
-    """A smooth curve through the points (Catmull and Rom, as cubic Béziers)."""
-    n, get = len(points), _tangents(points, closed)
-    segments: list[Segment] = []
+def _curves(line: Line, closed: bool = False) -> tuple[complex, list[Segment]]:
+    """The curves of Catmull and Rom through the points."""
+    p = points(line)
+    n = len(p)
+    out: list[Segment] = []
     for i in range(n if closed else n - 1):
-        a, b, c, e = (get(i + j) for j in (-1, 0, 1, 2))
-        segments.append((b + (c - a) * tight / 6, c - (e - b) * tight / 6, c))
-    return write([(points[0], segments, closed)])
+        a, b, c, e = (p[j % n if closed else max(0, min(n - 1, j))] for j in range(i - 1, i + 3))
+        out.append((b + (c - a) / 6, c - (e - b) / 6, c))
+    return p[0], out
 
 
-def sample(points: Sequence[complex], steps: int = 6) -> list[complex]:
+def spline(line: Line, closed: bool = False) -> str:
+    """A smooth curve through the points."""
+    return write([(*_curves(line, closed), closed)])
+
+
+def sample(line: Line, steps: int = 6) -> list[complex]:
     """Points along the spline through the given points."""
-    out, get = [], _tangents(points, closed=False)
-    for i in range(len(points) - 1):
-        a, b, c, e = (get(i + j) for j in (-1, 0, 1, 2))
-        out += [bezier((b, b + (c - a) / 6, c - (e - b) / 6, c), k / steps) for k in range(steps)]
-    return [*out, points[-1]]
+    start, curves = _curves(line)
+    out = [start]
+    for curve in curves:
+        out += [bezier((start, *curve), k / steps) for k in range(1, steps + 1)]
+        start = curve[-1]
+    return out
 
 
 def bezier(p: Sequence[complex], t: float) -> complex:
@@ -254,19 +286,19 @@ def bezier(p: Sequence[complex], t: float) -> complex:
     return p[0] * (1 - t) ** 3 + 3 * p[1] * t * (1 - t) ** 2 + 3 * p[2] * t * t * (1 - t) + p[3] * t**3
 
 
-def brush(points: Sequence[complex], widths: Sequence[float], steps: int = 4) -> str:
+def brush(line: Line, widths: str | Sequence[float], steps: int = 4) -> str:
     """A brush stroke: an outline along the spline whose width goes through the given widths."""
-    line = sample(points, steps)
-    n = len(line)
+    middle = sample(line, steps)
+    pen = [float(t) for t in widths.split()] if isinstance(widths, str) else widths
+    n = len(middle)
     left, right = [], []
-    for i, p in enumerate(line):
-        t = line[min(n - 1, i + 1)] - line[max(0, i - 1)]
-        normal = 1j * t / (abs(t) or 1)
-        pos = i / (n - 1) * (len(widths) - 1)
-        k = min(int(pos), len(widths) - 2)
-        w = widths[k] + (widths[k + 1] - widths[k]) * (pos - k)
-        left.append(p + normal * w / 2)
-        right.append(p - normal * w / 2)
+    for i, p in enumerate(middle):
+        t = middle[min(n - 1, i + 1)] - middle[max(0, i - 1)]
+        pos = i / (n - 1) * (len(pen) - 1)
+        k = min(int(pos), len(pen) - 2)
+        half = (pen[k] + (pen[k + 1] - pen[k]) * (pos - k)) / 2 * 1j * t / (abs(t) or 1)
+        left.append(p + half)
+        right.append(p - half)
     return spline(left + right[::-1], closed=True)
 
 
@@ -283,7 +315,12 @@ def oval(cx: float, cy: float, rx: float, ry: float | None = None) -> str:
     return write([(z(turns[0]), curves, True)])
 
 
-def box(x: float, y: float, w: float, h: float, r: float = 0.0) -> str:
+def dots(table: str) -> str:
+    """An oval for every row of a table: x, y, radius, and a second radius."""
+    return "".join(oval(*row) for row in rows(table))
+
+
+def box(x: float, y: float, w: float, h: float, r: float = 0) -> str:
     """A rectangle, with rounded corners if r is given."""
     if not r:
         return f"M{pack((x, y))}h{num(w)}v{num(h)}h{num(-w)}z"
@@ -291,6 +328,21 @@ def box(x: float, y: float, w: float, h: float, r: float = 0.0) -> str:
         f"M{pack((x + r, y))}h{num(w - 2 * r)}q{pack((r, 0, r, r))}v{num(h - 2 * r)}q{pack((0, r, -r, r))}"
         f"h{num(2 * r - w)}q{pack((-r, 0, -r, -r))}v{num(2 * r - h)}q{pack((0, -r, r, -r))}z"
     )
+
+
+def outline(text: str) -> str:
+    """A shape in words, parts joined by `+`: path text, `o x y r r` (oval), `b x y w h r` (box), `~ line / widths`."""
+    return "".join(_part(part.strip()) for part in text.split("+"))
+
+
+def _part(text: str) -> str:
+    head, _, numbers = text.partition(" ")
+    if head == "~":
+        line, widths, *steps = numbers.split("/")
+        return brush(line, widths, *map(int, steps))
+    if head in ("o", "b"):
+        return (oval if head == "o" else box)(*map(float, numbers.split()))
+    return " ".join(text.split())
 
 
 def polar(r: float, degrees: float, at: complex = 0j) -> complex:

@@ -8,7 +8,7 @@ from storefront.demo.art import vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.framing import frame
 from storefront.demo.art.geom import around, rows, spline
-from storefront.demo.art.palettes import MATERIALS, Tones, mix
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, tint
 from storefront.demo.art.patterns import rule
 from storefront.demo.art.vessels import Turned
 
@@ -40,7 +40,7 @@ def hills(tone: str) -> str:
     for k, (y, height) in enumerate(((520, 250), (620, 260), (730, 250), (830, 190))):
         tone_ = mix(far, near, k / 3)
         d = spline(ridge(c.rng, 1200, y, height)) + "L1360 910L-80 910z"
-        c.path(d, c.fade((0, tone_, 0.5 + 0.13 * k), (1, tone_, 0.06 + 0.06 * k), box=(0, y - height, 0, 900)))
+        c.path(d, c.fade("h", (0, tone_, 0.5 + 0.13 * k), (1, tone_, 0.06 + 0.06 * k), box=(0, y - height, 0, 900)))
     return c.svg()
 
 
@@ -70,7 +70,7 @@ _SHELVES = (
 def _rings(c: Canvas, pot: Turned, mat: Tones) -> None:
     """The plainest decoration: rings under the shoulder and above the foot, on about every second pot."""
     if c.rng.random() < 0.55:
-        for v, width in ((0.34, 4), (0.38, 1.6), (0.84, 3)):
+        for v, width in rows("0.34 4, 0.38 1.6, 0.84 3"):
             rule(c, pot, v, mat.deep, width)
 
 
@@ -78,7 +78,7 @@ def workshop(n: int = 0) -> str:
     """A wall of shelves with a maker's year on it, 1200 by 900; six different workshops."""
     glazes, wall = _SHELVES[n % len(_SHELVES)]
     c = Canvas(1200, 900, 31 + n, title="a maker's shelves")
-    c.rect(0, 0, 1200, 900, c.fade((0, wall), (1, mix(wall, "#5b432d", 0.3)), angle="d"))
+    c.rect(0, 0, 1200, 900, c.fade("d", wall, mix(wall, "#5b432d", 0.3)))
     c.path("M0 0H430V900H0z", "#f2e3c2", opacity=0.2)
     c.path("M700 0H1200V900H1010z", "#2c1e12", opacity=0.2)
     for y in (226, 450, 674, 898):
@@ -92,7 +92,7 @@ def workshop(n: int = 0) -> str:
             vessels.draw(c, pot, mat, partial(_rings, c, pot, mat), gloss=0.6)
             x += 2 * wide + c.rng.uniform(14, 46)
         c.rect(0, y, 1200, 20, "#6a4a30")
-        c.rect(0, y + 20, 1200, 26, c.fade((0, "#2c1e12", 0.35), (1, "#2c1e12", 0), angle="v"))
+        c.rect(0, y + 20, 1200, 26, c.fade("v", (0, "#2c1e12", 0.35), (1, "#2c1e12", 0)))
     c.path("M700 0H1200V900H1010z", "#2c1e12", opacity=0.12)
     return c.svg()
 
@@ -102,19 +102,19 @@ def blindbox() -> str:
     c = Canvas(800, 800, 3, title="blind box")
     gold, shade = "#c8a455", "#8f6d33"
     c.shadow(400, 690, 250, 34)
-    c.path("M180 272L400 332V712L180 630z", c.fade((0, "#35557f"), (1, "#263f64")))
-    c.path("M620 272L400 332V712L620 630z", c.fade((0, "#1f3557"), (1, "#172845")))
+    c.path("M180 272L400 332V712L180 630z", c.fade("h", "#35557f", "#263f64"))
+    c.path("M620 272L400 332V712L620 630z", c.fade("h", "#1f3557", "#172845"))
     c.path("M322 296L362 307V698L322 683z", gold)
     c.path("M438 307L478 296V683L438 698z", shade)
     c.path("M168 246L400 310V360L168 292z", "#2f4f7d")
     c.path("M632 246L400 310V360L632 292z", "#1b3052")
-    c.path("M168 246L400 186L632 246L400 310z", c.fade((0, "#587cae"), (1, "#3a5a8a"), angle="d"))
+    c.path("M168 246L400 186L632 246L400 310z", c.fade("d", "#587cae", "#3a5a8a"))
     c.path("M318 287L558 226L600 237L362 299z", gold)
-    c.path("M482 287L242 226L200 237L438 299z", mix(gold, "#ffffff", 0.12))
+    c.path("M482 287L242 226L200 237L438 299z", tint(gold, 0.12))
     c.path("M318 287L362 299V349L318 337z", mix(gold, shade, 0.3))
     c.path("M482 287L438 299V349L482 337z", shade)
     petal = "M0-6C-18-14-18-42 0-44C18-42 18-14 0-6z"
     with c.at(400, 236, 1.5, squash=0.42):
-        c.path(around(petal, 5), "#f6e6bd", stroke=shade, stroke_width="2")
+        c.path(around(petal, 5), "#f6e6bd", shade, 2)
         c.disc(0, 0, 8, "#b5301f")
     return frame(c, 0.82).svg()

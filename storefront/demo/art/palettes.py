@@ -98,6 +98,16 @@ def mix(a: str, b: str, t: float) -> str:
     return "#" + "".join(f"{round(x + (y - x) * t):02x}" for x, y in zip(pa, pb, strict=False))
 
 
+def tint(colour: str, t: float) -> str:
+    """Paler by a fraction t."""
+    return mix(colour, "#ffffff", t)
+
+
+def shade(colour: str, t: float) -> str:
+    """Darker by a fraction t."""
+    return mix(colour, "#000000", t)
+
+
 def apart(a: str, b: str) -> float:
     """How far two colours are apart for the eye, roughly (0 same, 765 black and white); red-mean distance."""
     (r1, g1, b1), (r2, g2, b2) = (tuple(int(s[i : i + 2], 16) for i in (1, 3, 5)) for s in (a, b))

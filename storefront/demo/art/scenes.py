@@ -1,9 +1,9 @@
 """Grounds: tinted paper, one big quiet shape, a table. The object brings the noise; the ground brings the calm."""
 
-from storefront.demo.art import motifs, patterns
+from storefront.demo.art import patterns
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import box, oval, place
-from storefront.demo.art.palettes import GROUNDS, Ground, mix, roles
+from storefront.demo.art.geom import box, oval, pick, place
+from storefront.demo.art.palettes import GROUNDS, Ground, mix, roles, tint
 from storefront.demo.art.scenery import bamboo, branch, fibres, hills, lattice
 
 HANGING = ("bare", "disc", "silk", "mat", "air")
@@ -26,24 +26,24 @@ def _paper(c: Canvas, g: Ground) -> None:
     lift, sink = (0.10, 0.32) if g.dark else (0.5, 0.26)
     c.rect(0, 0, 800, 800, g.paper)
     fall = ((0, "#fff", lift), (0.55, "#fff", 0), (1, mix(g.table, "#3a2010", 0.35), sink))
-    c.rect(0, 0, 800, 800, c.fade(*fall, angle="r", box=(368, 336, 592)))
+    c.rect(0, 0, 800, 800, c.fade("r", *fall, box=(368, 336, 592)))
     fibres(c, "#ffffff" if g.dark else g.ink, 50, 0.12 if g.dark else 0.22)
 
 
 def _table(c: Canvas, g: Ground) -> None:
     edge = "M-5 612C240 609.5 560 614.5 805 612"
-    wood = c.fade((0, mix(g.table, "#ffffff", 0.12)), (1, mix(g.table, "#3a2010", 0.22)), angle="v")
+    wood = c.fade("v", tint(g.table, 0.12), mix(g.table, "#3a2010", 0.22))
     c.path(f"{edge}V805H-5z", wood)
     c.line(edge, mix(g.table, g.ink, 0.75), 2.2, opacity=0.8)
 
 
 def _disc(c: Canvas, g: Ground, x: float, y: float, r: float) -> None:
-    c.disc(x, y, r, c.fade((0, mix(g.disc, "#ffffff", 0.25)), (1, g.disc), angle="d"))
+    c.disc(x, y, r, c.fade("d", tint(g.disc, 0.25), g.disc))
 
 
 def _clouds(c: Canvas, g: Ground, tone: str, *spots: tuple[float, float, float]) -> None:
     for x, y, size in spots:
-        patterns.paint(c, motifs.cloud(), roles(tone, g.disc, g.paper, g.disc), complex(x, y), size, flip=x > 400)
+        c.paint("cloud", roles(tone, g.disc, g.paper, g.disc), complex(x, y), size, flip=x > 400)
 
 
 def _moon(c: Canvas, g: Ground) -> None:
@@ -54,14 +54,14 @@ def _gate(c: Canvas, g: Ground) -> None:
     """A moon gate with hills behind it."""
     c.rect(0, 0, 800, 800, mix(g.disc, g.table, 0.35))
     c.disc(400, 380, 318, mix(g.ink, g.table, 0.4))
-    c.disc(400, 380, 302, mix(g.paper, "#ffffff", 0.3))
+    c.disc(400, 380, 302, tint(g.paper, 0.3))
     with c.inside(oval(400, 380, 302)):
         hills(c, g, 610)
 
 
 def _scroll(c: Canvas, g: Ground) -> None:
     c.path(box(196, 30, 408, 560), mix(g.disc, g.ink, 0.18))
-    silk = c.fade((0, mix(g.paper, "#ffffff", 0.5)), (1, mix(g.paper, "#ffffff", 0.1)), angle="v")
+    silk = c.fade("v", tint(g.paper, 0.5), tint(g.paper, 0.1))
     c.path(box(214, 84, 372, 452), silk)
     c.path(box(180, 18, 440, 18, 9) + box(172, 582, 456, 22, 11), mix(g.ink, "#3a2010", 0.3))
 
@@ -80,7 +80,7 @@ def _arch(c: Canvas, g: Ground) -> None:
     c.rect(0, 0, 800, 800, g.disc)
     d = "M150 800V330C150 190 262 84 400 84S650 190 650 330V800z"
     c.path(d, mix(g.ink, g.disc, 0.35), transform="translate(0 -10)")
-    c.path(d, c.fade((0, mix(g.paper, "#ffffff", 0.4)), (1, g.paper), angle="v"))
+    c.path(d, c.fade("v", tint(g.paper, 0.4), g.paper))
 
 
 def _half(c: Canvas, g: Ground) -> None:
@@ -105,16 +105,16 @@ def _branch(c: Canvas, g: Ground) -> None:
     _disc(c, g, 430, 360, 262)
     wood = mix(g.ink, g.paper, 0.35) if g.dark else mix(g.ink, "#3a2010", 0.45)
     bloom, y, turn = "#efcf9c" if g.dark else "#c8412f", 70 + c.rng.uniform(-20, 60), c.rng.uniform(-6, 14)
-    branch(c, -10, y, 1.35, turn, wood=wood, bloom=bloom, paper_=g.paper, leafy=c.seed % 3 == 0)
+    branch(c, -10, y, 1.35, turn, wood, bloom, g.paper, c.seed % 3 == 0)
 
 
 def _ringed_disc(c: Canvas, g: Ground) -> None:
     _disc(c, g, 400, 384, 312)
-    c.disc(400, 384, 330, "none", stroke=g.disc, stroke_width="3")
+    c.disc(400, 384, 330, "none", g.disc, 3)
 
 
 def _silk(c: Canvas, g: Ground) -> None:
-    name = ("clouds", "tortoise", "coin", "iceplum", "diaper")[c.seed % 5]
+    name = pick("clouds tortoise coin iceplum diaper", c.seed)
     faint = roles(mix(g.paper, g.disc, 0.75), mix(g.paper, g.disc, 0.5), g.paper, g.disc)
     c.rect(0, 0, 800, 800, patterns.tile(c, name, faint, 1.5), opacity=0.8)
 
@@ -127,14 +127,14 @@ def _mat(c: Canvas, g: Ground) -> None:
 
     c.path(sheet(1), "#2a1408", opacity=0.10, transform="translate(6 9)")
     c.path(sheet(1), g.disc)
-    c.path(sheet(0.93), "none", stroke=mix(g.disc, g.ink, 0.4), stroke_width="3")
-    c.path(sheet(0.90), "none", stroke=mix(g.disc, g.ink, 0.4), stroke_width="1.4")
+    c.path(sheet(0.93), "none", mix(g.disc, g.ink, 0.4), 3)
+    c.path(sheet(0.90), "none", mix(g.disc, g.ink, 0.4), 1.4)
 
 
 def _air(c: Canvas, g: Ground) -> None:
     """Open sky over low hills."""
     hills(c, g, 790, 3, 130)
-    _clouds(c, g, mix(g.disc, "#ffffff", 0.25), (120, 150, 1.5), (690, 420, 1.6), (150, 560, 1.3))
+    _clouds(c, g, tint(g.disc, 0.25), (120, 150, 1.5), (690, 420, 1.6), (150, 560, 1.3))
 
 
 _SCENES = {

@@ -1,9 +1,11 @@
 """Turned bodies: one profile curve gives the outline, the light, and a surface on which patterns bend."""
 
 import bisect
+import cmath
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from types import ModuleType
 
 from storefront.demo.art import geom
 from storefront.demo.art.canvas import Canvas
@@ -14,9 +16,15 @@ Draw = Callable[..., None]
 """A drawing of a product: (canvas, material, ornament); a turned one also takes the phase."""
 
 
-def small(c: Canvas, draw: Draw, mat: Tones, kind: int, x: float, foot: float, scale: float) -> None:
-    """A product drawing at a smaller scale, with its foot at y."""
-    with c.at(x - 400 * scale, foot - 655 * scale, scale):
+def own(module: ModuleType) -> dict[str, Draw]:
+    """The drawings that a module defines, by name."""
+    return {name: f for name, f in vars(module).items() if callable(f) and f.__module__ == module.__name__}
+
+
+def small(c: Canvas, draw: Draw, mat: Tones, kind: int, x: float, foot: float, scale: float, turn: float = 0) -> None:
+    """A product drawing at a smaller scale, its foot at x and y, turned about its foot."""
+    corner = complex(x, foot) - cmath.rect(scale, math.radians(turn)) * (400 + 655j)
+    with c.at(corner.real, corner.imag, scale, turn):
         draw(c, mat, kind)
 
 
@@ -92,17 +100,7 @@ def light(c: Canvas, x0: float, x1: float, strength: float = 1.0) -> str:
     dark = ((0, 0.30), (0.10, 0.12), (0.62, 0.10), (0.88, 0.42), (1, 0.26))
     bright = ((0.26, "#fff", 0.22 * strength), (0.40, "#fff", 0.04 * strength))
     stops = sorted([*bright, *((at, warm, k * strength) for at, k in dark)])
-    return c.fade(*stops, box=(x0, 0, x1, 0))
-
-
-def keyline(c: Canvas, d: str, line: str, width: float = 5.0) -> None:
-    """The key block under the colour: a line that is thicker towards the lower right, as a woodblock prints it.
-
-    Alone on a wash it gets a breath of light outside, which parts dark from dark and is lost on light.
-    """
-    if c.alone:
-        c.path(d, "none", stroke="#fff6e0", stroke_width=num(width + 4), stroke_linejoin="round", opacity=0.2)
-    c.path(d, line, stroke=line, stroke_width=num(width), stroke_linejoin="round", transform="translate(1.2 1.8)")
+    return c.fade("h", *stops, box=(x0, 0, x1, 0))
 
 
 def draw(
@@ -111,14 +109,13 @@ def draw(
     mat: Tones,
     decorate: Callable[[], None] | None = None,
     gloss: float = 0.8,
-    strength: float = 1.0,
-    hollow: bool = True,
+    strength: float = 1,
+    hollow: bool = False,
 ) -> None:
     """Key block, colour, ornament, light, highlight, mouth: the order in which a print is pulled."""
     d = body.outline()
     wide = max(z.real for z in body.line)
-    keyline(c, d, mat.line)
-    c.path(d, mat.base)
+    c.solid(d, mat.base, mat.line)
     with c.inside(d):
         if decorate:
             decorate()
@@ -127,11 +124,6 @@ def draw(
             c.path(body.strip(-0.98, -0.72, 0.08, 0.56), "#fff", opacity=0.55 * gloss)
             c.path(body.strip(-0.99, -0.80, 0.60, 0.74), "#fff", opacity=0.4 * gloss)
     if hollow:
-        mouth(c, body, mat)
-
-
-def mouth(c: Canvas, body: Turned, mat: Tones) -> None:
-    """The lip as a ring with a dark inside."""
-    r, y = body.lip.real, body.lip.imag
-    c.ellipse(body.cx, y, r, r * body.tilt, mat.pale, stroke=mat.line, stroke_width="2")
-    c.ellipse(body.cx, y + r * 0.012, r * 0.86, r * body.tilt * 0.8, mix(mat.line, "#1a1210", 0.35))
+        r, y = body.lip.real, body.lip.imag
+        c.ellipse(body.cx, y, r, r * body.tilt, mat.pale, mat.line)
+        c.ellipse(body.cx, y + r * 0.012, r * 0.86, r * body.tilt * 0.8, mix(mat.line, "#1a1210", 0.35))

@@ -1,198 +1,199 @@
-"""What is printed, cut or made of paper."""
+"""What is printed or cut of paper, and the scholar's desk."""
 
-import math
 from random import Random
 
-from storefront.demo.art import motifs, parts
+from storefront.demo.art import parts
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import around, box, brush, mirror, oval, place, pts, rows, shake, trace, wind
-from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles
-from storefront.demo.art.patterns import keep, paint, tile
-from storefront.demo.art.vessels import keyline
+from storefront.demo.art.geom import around, box, brush, mirror, oval, pick, place, rows, shake, wind
+from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles, shade, tint
+from storefront.demo.art.patterns import tones
+from storefront.demo.art.vessels import light
+
+_KEY, _RED, _BLUE, _GREEN, _GOLD = "#2a1d1a", "#c8352a", "#2f4f8f", "#3f7f5c", "#e5a72f"
+"""The five blocks of a New Year print."""
+
+
+def _printed(deep: str, mid: str) -> dict[str, str]:
+    return roles(deep, mid, "#f8e9c6", _GOLD)
+
+
+def _plenty(c: Canvas) -> None:
+    """Fish and lotus: plenty every year."""
+    for x, y, size, turn in rows("300 300 1 -12, 500 250 .8 14, 420 190 .6 0"):
+        c.line(f"M{x} {y + 30}C{x + 20} {y + 120} 400 460 400 560", _GREEN, 7)
+        c.paint("lotus", _printed(_RED, "#ef9a86"), complex(x, y), size, turn)
+    for x, y, size in rows("250 420 .66, 545 400 .58"):
+        with c.at(x, y, size, squash=0.5):
+            c.disc(0, 0, 100, _GREEN, _KEY, 5)
+            c.line("M0 0L78 33M0 0L14 83M0 0L-68 50M0 0L-80-30M0 0L-18-82M0 0L75-39", "#a9cfa4", 4)
+    c.paint("carp", _printed(_KEY, _KEY), 404 + 480j, 3.05, -14)
+    c.paint("carp", _printed(_RED, _GOLD), 402 + 476j, 2.96, -14)
+
+
+def _spring(c: Canvas) -> None:
+    """Peonies in a vase, and a butterfly."""
+    leaves = "400 190 1.3 20, 250 360 1.4 210, 420 400 1.6 170, 560 220 1.2 60, 540 400 1.2 140, 230 180 1.1 -50"
+    c.scatter("sprig", _printed(_GREEN, _GREEN), leaves)
+    c.paint("peony", _printed(_RED, "#ef9a86"), 310 + 250j, 1.9)
+    c.paint("peony", _printed("#b0527a", "#e8b0c4"), 490 + 310j, 1.5)
+    c.pieces(f"""
+        {_BLUE} | {_KEY} 5 | M340 420H460C452 440 446 452 456 470C500 500 506 560 470 610H330C294 560 300 500 344 470
+            C354 452 348 440 340 420z
+    """)
+    c.paint("longevity", roles("#f6e7c4", "#f6e7c4", _BLUE, _GOLD), 400 + 540j, 1.1)
+    c.paint("butterfly", _printed(_GOLD, _RED), 520 + 160j, 0.9, 20)
+
+
+def _joy(c: Canvas) -> None:
+    """Two magpies on a plum branch."""
+    c.paint("magpie", _printed(_KEY, "#8fa6cf"), 330 + 330j, 1.5, flip=True)
+    c.paint("magpie", _printed(_BLUE, "#8fa6cf"), 484 + 270j, 1.5)
+    c.pieces(f"""
+        #5a3a2a | {_KEY} | ~ 206 470 300 390 420 420 520 340 600 250 / 20 16 13 9 5 + ~ 420 420 480 470 560 480 / 10 7 3
+    """)
+    bloom = (
+        "270 420 .9, 350 396 .7 60, 470 390 .9 110, 560 300 .8 20, 540 480 .8 50, 590 220 .7, 230 480 .6, 430 450 .6 70"
+    )
+    c.scatter("plum", _printed(_RED, _RED), bloom)
 
 
 def newyear_print(c: Canvas, m: Tones, kind: int = 0) -> None:
-    """A block-printed sheet: fish and lotus for plenty every year."""
-    c.path("M176 60L632 54L640 700L168 706z", "#3a2010", opacity=0.16, transform="translate(10 12)")
+    """A block-printed sheet."""
     sheet = shake("M170 54H630V700H170z", 5, 4, 90)
-    c.path(sheet, c.fade((0, "#fbf0d4"), (1, "#efdcae"), angle="v"))
-    red, blue, green, gold, key = "#c8352a", "#2f4f8f", "#3f7f5c", "#e5a72f", "#2a1d1a"
-    c.path("M192 78H608V676H192z", "none", stroke=red, stroke_width="9")
-    c.path("M206 92H594V662H206z", "none", stroke=key, stroke_width="2.5")
-    subject = kind % 3
+    c.pieces(f"""
+        #3a2010 | @0.16 | M186 72L642 66L650 712L178 718z
+        {c.fade("v", "#fbf0d4", "#efdcae")} | | {sheet}
+        | {_RED} 9 | M192 78H608V676H192z
+        | {_KEY} 2.5 | M206 92H594V662H206z
+    """)
     with c.inside(box(208, 94, 384, 566)):
-        c.path("M206 560C260 530 330 566 400 546C470 530 540 566 600 540V664H206z", mix("#fbf0d4", blue, 0.25))
-        wave = keep(c, motifs.wave_unit(), roles(blue, "#8fa6cf", "#f6e7c4", red))
-        for row in range(3):
-            for column in range(6):
-                c.stamp(wave, 190 + 80 * column + 40 * (row % 2), 560 + 38 * row, 0.72)
-        rim = {"p": "#f8e9c6", "x": gold}
-        if subject == 0:
-            for px, py, size, t in ((300, 300, 1.0, -12), (500, 250, 0.8, 14), (420, 190, 0.6, 0)):
-                c.line(f"M{px} {py + 30}C{px + 20} {py + 120} {400} {460} 400 560", green, 7)
-                paint(c, motifs.lotus(), dict(rim, d=red, m="#ef9a86"), complex(px, py), size, t)
-            for px, py, r in ((250, 420, 66), (545, 400, 58)):
-                c.ellipse(px, py, r, r * 0.5, green, stroke=key, stroke_width="3")
-                c.line(
-                    "".join(
-                        f"M{px} {py}l{r * 0.85 * math.cos(t):.0f} {r * 0.42 * math.sin(t):.0f}"
-                        for t in (0.4, 1.4, 2.5, 3.5, 4.6, 5.8)
-                    ),
-                    "#a9cfa4",
-                    2.4,
-                )
-            paint(c, motifs.carp(), dict(rim, d=key, m=key), 404 + 480j, 3.05, -14)
-            paint(c, motifs.carp(), dict(rim, d=red, m=gold), 402 + 476j, 2.96, -14)
-        elif subject == 1:
-            paint(c, motifs.peony(), dict(rim, d=red, m="#ef9a86"), 310 + 250j, 1.9)
-            paint(c, motifs.peony(), dict(rim, d="#b0527a", m="#e8b0c4"), 490 + 310j, 1.5)
-            for fx, fy, size, turn in rows(
-                "400 190 1.3 20, 250 360 1.4 210, 420 400 1.6 170, 560 220 1.2 60, 540 400 1.2 140, 230 180 1.1 -50"
-            ):
-                paint(c, motifs.sprig(), dict(rim, d=green, m=green), complex(fx, fy), size, turn)
-            c.path(
-                (
-                    "M340 420H460C452 440 446 452 456 470C500 500 506 560 470 610H330C294 560 300 500 344 470"
-                    "C354 452 348 440 340 420z"
-                ),
-                blue,
-                stroke=key,
-                stroke_width="5",
-            )
-            paint(c, motifs.longevity(), roles("#f6e7c4", "#f6e7c4", blue, gold), 400 + 540j, 1.1)
-            paint(c, motifs.butterfly(), dict(rim, d=gold, m=red), 520 + 160j, 0.9, 20)
-        else:
-            for bird in range(2):
-                paint(
-                    c,
-                    motifs.magpie(),
-                    dict(rim, d=(key, blue)[bird], m="#8fa6cf"),
-                    complex(400 + (-70 if bird == 0 else 84), 330 - 60 * bird),
-                    1.5,
-                    flip=bird == 0,
-                )
-            c.path(
-                brush(trace("206 470 300 390 420 420 520 340 600 250"), [20, 16, 13, 9, 5])
-                + brush(pts(420, 420, 480, 470, 560, 480), [10, 7, 3]),
-                "#5a3a2a",
-                stroke=key,
-                stroke_width="2",
-            )
-            fl = keep(c, motifs.plum(), dict(rim, d=red, m=red))
-            for fx, fy, size in rows(
-                "270 420 0.9, 350 396 0.7, 470 390 0.9, 560 300 0.8, 540 480 0.8, 590 220 0.7, 230 480 0.6, 430 450 0.6"
-            ):
-                c.stamp(fl, fx, fy, size, fx)
-    c.disc(400, 132, 44, red)
-    parts.glyph(c, "福春吉"[subject], 400, 132, 56, "#fbe7b8", 11)
+        c.path("M206 560C260 530 330 566 400 546C470 530 540 566 600 540V664H206z", mix("#fbf0d4", _BLUE, 0.25))
+        spots = [f"{190 + 80 * k + 40 * (j % 2)} {560 + 38 * j} .72" for j in range(3) for k in range(6)]
+        c.scatter("wave", roles(_BLUE, "#8fa6cf", "#f6e7c4", _RED), ",".join(spots))
+        (_plenty, _spring, _joy)[kind % 3](c)
+    c.disc(400, 132, 44, _RED)
+    parts.glyph(c, "福春吉"[kind % 3], 400, 132, 56, "#fbe7b8", 11)
     c.path(
         sheet,
         c.fade(
-            (0, "#fff", 0.18),
-            (0.3, "#fff", 0),
-            (0.48, "#2a1408", 0.07),
-            (0.52, "#fff", 0.1),
-            (1, "#2a1408", 0.10),
-            angle="h",
+            "h", (0, "#fff", 0.18), (0.3, "#fff", 0), (0.48, "#2a1408", 0.07), (0.52, "#fff", 0.1), (1, "#2a1408", 0.1)
         ),
     )
 
 
+_CUTS = {
+    "drop": "M0-26C-9-8-9 10 0 20C9 10 9-8 0-26z",
+    "petal": "M0-34C-13-18-15 6 0 30C15 6 13-18 0-34z",
+    "heart": "M0 28C-26 8-28-20-12-24C-4-25 0-18 0-14C0-18 4-25 12-24C28-20 26 8 0 28z",
+    "moon": "M-30 4C-20-20 20-20 30 4C18-8-18-8-30 4z",
+    "hook": mirror("M4 26C24 18 30-6 18-20C11-27 3-20 8-13C13-8 16-2 12 6C9 14 5 18 4 26z", 0),
+    "tooth": "M-3.4-20L0 20L3.4-20z",
+    "dot": oval(0, 0, 8),
+    "scallop": "M-30 26C-32-6-12-22 0-12C12-22 32-6 30 26z",
+}
+
+
 def papercut_shape(rng: Random, fold: int, r: float = 262) -> tuple[str, str]:
     """A window flower: (outline, cuts). Cut-outs sit in rings; every ring is small enough to leave bridges of paper."""
-    step = 360 / fold
-    drop = "M0-26C-9-8-9 10 0 20C9 10 9-8 0-26z"
-    petal = "M0-34C-13-18-15 6 0 30C15 6 13-18 0-34z"
-    heart = "M0 28C-26 8-28-20-12-24C-4-25 0-18 0-14C0-18 4-25 12-24C28-20 26 8 0 28z"
-    moon = "M-30 4C-20-20 20-20 30 4C18-8-18-8-30 4z"
-    hook = mirror("M4 26C24 18 30-6 18-20C11-27 3-20 8-13C13-8 16-2 12 6C9 14 5 18 4 26z", 0)
-    tooth = "M-3.4-20L0 20L3.4-20z"
+    half, k = 180 / fold, 7 / fold
+    slim = k**0.5
 
-    def ring(d: str, rad: float, scale: float, start: float = 0.0, n: int = fold) -> str:
-        return around(place(d, complex(0, -rad), scale), n, start=start)
+    def ring(name: str, radius: float, scale: float, start: float = 0, times: int = 1) -> str:
+        return around(place(_CUTS[name], complex(0, -radius), scale), fold * times, start=start)
 
-    k = 7 / fold
-    edge = around(
-        place("M-30 26C-32-6-12-22 0-12C12-22 32-6 30 26z", complex(0, -r + 20), 1.28 * k * 8 / 7),
-        fold * 2,
-        start=step / 4,
+    outer, inner, core = (pick(names, rng.randrange(6)) for names in ("heart hook petal", "petal drop", "petal hook"))
+    cuts = (
+        ring("dot", r - 14, slim, half / 2, 2)
+        + ring("moon", r - 40, 0.8 * k, half / 2, 2)
+        + ring(outer, r - 92, 1.16 * slim)
+        + ring(inner, r - 86, 1.12 * slim, half)
+        + ring("tooth", r - 96, 0.72, half / 2 + 3)
+        + ring("tooth", r - 96, 0.72, -half / 2 - 3)
+        + ring("moon", r - 134, 0.56 * k)
+        + ring("dot", r - 132, 0.75, half)
+        + ring(core, r - 168, 0.66 * slim, half)
+        + ring("drop", r - 166, 0.66)
+        + ring("dot", 62, 0.45, half / 2, 2)
     )
-    cuts = ring(oval(0, 0, 8 * k**0.5), r - 14, 1, step / 4, fold * 2) + ring(moon, r - 40, 0.8 * k, step / 4, fold * 2)
-    cuts += ring(rng.choice((heart, hook, petal)), r - 92, 1.16 * k**0.5) + ring(
-        rng.choice((petal, drop)), r - 86, 1.12 * k**0.5, step / 2
-    )
-    cuts += ring(tooth, r - 96, 0.72, step * 0.25 + 3) + ring(tooth, r - 96, 0.72, -step * 0.25 - 3)
-    cuts += ring(moon, r - 134, 0.56 * k, 0) + ring(oval(0, 0, 6), r - 132, 1, step / 2)
-    cuts += ring(rng.choice((petal, hook)), r - 168, 0.66 * k**0.5, step / 2) + ring(drop, r - 166, 0.66, 0)
-    cuts += ring(oval(0, 0, 3.6), 62, 1, step / 4, fold * 2)
-    return oval(0, 0, r - 10) + edge, cuts
+    return oval(0, 0, r - 10) + ring("scallop", r - 20, 1.46 * k, half / 2, 2), cuts
 
 
-def papercut(c: Canvas, m: Tones, kind: int = 0, fold: int | None = None) -> None:
+def papercut(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A cut window flower, laid on paper; alone on a wash, the wash shows through the cuts."""
-    fold = fold or (8, 6, 10, 8)[kind % 4]
     red, at = m.base, 400 + 372j
     if not c.alone:
         sheet = shake("M92 70H708V676H92z", c.seed, 4, 120)
-        c.path(sheet, "#2a1408", opacity=0.14, transform="translate(8 10)")
-        c.path(sheet, c.fade((0, "#fffaf0"), (1, "#f3e6cc"), angle="d"))
-    outline, cuts = papercut_shape(c.rng, fold)
-    whole = wind(outline, 1) + wind(cuts + oval(0, 0, 54), -1)
-    whole = place(shake(whole, 3, 1.6), at)
+        c.path(place(sheet, 8 + 10j), "#2a1408", opacity=0.14)
+        c.path(sheet, c.fade("d", "#fffaf0", "#f3e6cc"))
+    outline, cuts = papercut_shape(c.rng, (8, 6, 10, 8)[kind % 4])
+    whole = place(shake(wind(outline, 1) + wind(cuts + oval(0, 0, 54), -1), 3, 1.6), at)
     c.path(place(whole, 6 + 9j), "#3a1410", opacity=0.2)
     c.path(whole, red)
-    hero = (motifs.double_joy, motifs.fish_pair, motifs.butterfly, motifs.longevity)[kind % 4]()
-    paint(c, hero, roles(red, red, m.pale, red), at, 1.1)
-    c.path(whole, c.fade((0, "#fff", 0.2), (0.5, "#fff", 0), (1, "#200", 0.16), angle="d"))
+    c.paint(pick("joy fish butterfly longevity", kind), roles(red, red, m.pale, red), at, 1.1)
+    c.lit(whole, "d", 0.2, 0.16)
 
 
-def paper_stack(c: Canvas, m: Tones, kind: int = 0) -> None:
-    """A quire of folded paper in a band of red, with its maker's mark."""
-    band_ = MATERIALS[("redpaper", "indigo", "jadecloth")[kind % 3]]
-    c.shadow(410, 620, 310, 44)
-    for k in range(9):
-        y, dx = 560 - 22 * k, (0, 5, -4, 3, -6, 2, 6, -3, 0)[k]
-        edge = place("M128-60C128-44 134-40 146-36L404 42L672-48V-68L404 20z", complex(dx, y))
-        keyline(c, edge, m.line, 2.4)
-        c.path(
-            edge, c.fade((0, m.pale), (0.5, mix(m.pale, m.deep, 0.12)), (0.51, m.pale), (1, mix(m.pale, m.deep, 0.4)))
-        )
-    top = "M128 324L398 244L672 316L404 404z"
-    keyline(c, top, m.line, 3)
-    c.path(top, c.fade((0, "#ffffff"), (1, mix(m.pale, m.deep, 0.14)), angle="d"))
-    c.path("M240 291L286 277L556 354L510 369z", band_.base)
-    c.path("M510 369L556 354V574L510 590z", band_.deep)
-    c.path("M240 291L286 277L556 354L510 369z", c.fade((0, "#fff", 0.3), (0.6, "#fff", 0)))
-    with c.group(transform="matrix(.94 .27 -.94 .31 392 322)"):
-        c.path(box(-52, -36, 104, 72, 4), "#fbf3e0", stroke=band_.line, stroke_width="2")
-        parts.glyph(c, "墨春山"[kind % 3], 0, 0, 52, band_.line, 9)
+def inkstone(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """Inkstone, ink stick and a wet pool."""
+    ink, gold = MATERIALS["ink"], MATERIALS["gold"]
+    c.shadow(400, 650, 280, 40)
+    c.pieces(f"""
+        {c.fade("v", shade(m.base, 0.1), shade(m.base, 0.35), shade(m.base, 0.5))} | key {ink.line} | M150 520C150 500
+            170 470 196 452H560C590 470 612 500 612 524V590C612 626 590 640 560 640H206C172 640 150 626 150 590z
+        {c.fade("d", tint(m.base, 0.3), m.base)} | {ink.line} 2.5 | M196 452C176 470 150 500 150 524C150 550 176 560 210
+            560H556C590 560 612 550 612 524C612 500 590 470 560 452C540 432 500 424 380 424S216 432 196 452z
+        {shade(m.base, 0.4)} | | M240 470C230 490 214 506 216 522C222 538 250 540 290 540H470C520 540 548 536 548 516
+            C546 494 530 470 510 460C480 448 280 446 240 470z
+        #0f0e12 | | M250 476C240 492 226 508 228 520C234 530 262 530 300 528C340 522 360 500 350 478C340 458 268 458 250
+            476z
+        #fff | @0.22 | M262 484C256 494 250 502 252 508C270 512 300 506 316 490C304 480 274 476 262 484z
+    """)
+    carved = roles(tint(m.base, 0.16), m.base, shade(m.base, 0.35), m.base)
+    c.scatter("cloud", carved, "210 604 .5, 300 604 .5, 390 604 .5, 480 604 .5, 564 604 .42")
+    with c.at(540, 470, 1, 18):
+        c.pieces(f"""
+            {c.fade("h", "#4a474c", (0.3, "#34323a"), "#17161a")} | key {ink.line} | b -34 -330 68 310 6
+            | pen {gold.base} 2 | b -26 -318 52 286 4
+            #0f0e12 | | b -34 -40 68 22 4
+        """)
+        c.paint(pick("crane dragon", kind), roles(gold.base, gold.mid, "#2a282e", gold.base), -282j, 0.42)
+        for k, char in enumerate(pick("山月墨 春山墨 家山墨", kind)):
+            parts.glyph(c, char, 0, -214 + 66 * k, 44, gold.mid, 8.5)
 
 
-def woodblock(c: Canvas, m: Tones, kind: int = 0) -> None:
-    """A carved printing block, inked, and the sheet that came off it."""
-    ink_tone, hero = ("#8f2119", "#27406b", "#2f2a28")[kind % 3], (motifs.carp, motifs.peony, motifs.magpie)[kind % 3]()
-    c.shadow(420, 640, 290, 36)
-    with c.at(300, 350, 1, -9):
-        sheet = shake(box(-170, -230, 340, 440), 4, 4, 90)
-        keyline(c, sheet, "#6d5a44", 3)
-        c.path(sheet, c.fade((0, "#fffaf0"), (1, "#f0e2c4"), angle="d"))
-        c.line(box(-140, -196, 280, 370), ink_tone, 5)
-        print_ = roles(ink_tone, mix(ink_tone, "#f5ead2", 0.45), "#fbf3e0", ink_tone)
-        paint(c, hero, print_, -10 - 60j, 2.1)
-        paint(c, motifs.cloud(), print_, -30 + 110j, 1.1)
-    with c.at(500, 446, 1, 8):
-        block = box(-176, -200, 352, 400, 8)
-        c.path(place(block, 10 + 26j), m.line, stroke=m.line, stroke_width="5", stroke_linejoin="round")
-        c.path(place(block, 8 + 22j), m.deep)
-        keyline(c, block, m.line, 4)
-        c.path(block, m.base)
-        with c.inside(block):
-            c.rect(-180, -204, 360, 410, tile(c, "grain", {"d": m.deep, "m": m.deep, "p": m.base}, 1.5), opacity=0.4)
-        c.path(box(-146, -170, 292, 340, 4), mix(m.pale, m.base, 0.4), stroke=m.line, stroke_width="3")
-        cut = roles(ink_tone, mix(ink_tone, m.base, 0.3), mix(m.pale, m.base, 0.4), ink_tone)
-        c.line(box(-128, -152, 256, 304), ink_tone, 6)
-        shade = dict.fromkeys("dmpx", mix(m.deep, m.line, 0.4))
-        for colours, shift in ((shade, 3 + 4j), (cut, 0j)):
-            paint(c, hero, colours, 8 - 40j + shift, 1.9, flip=True)
-            paint(c, motifs.cloud(), colours, 24 + 106j + shift, 1.0, flip=True)
-        c.path(block, c.fade((0, "#fff", 0.24), (0.5, "#fff", 0), (1, "#200", 0.28), angle="d"))
+def brushes(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """Writing brushes hanging from a stand."""
+    wood = MATERIALS[pick("ebony wood", kind)]
+    c.shadow(400, 652, 270, 26)
+    c.pieces(f"""
+        {wood.base} | key {wood.line} | M150 640C150 622 170 616 200 614H600C630 616 650 622 650 640V660H150z
+        {wood.base} | {wood.line} 3.5 twin | ~ 596 622 604 480 590 320 598 180 / 22 17 15 18
+        {wood.base} | key {wood.line} | M120 176C160 130 200 150 240 160C300 172 350 150 400 146C450 150 500 172 560 160
+            C600 150 640 130 680 176C640 170 610 196 560 192C500 200 450 182 400 180C350 182 300 200 240 192C190 196 160
+            170 120 176z
+    """)
+    for x, length, r, name in rows(
+        "236 250 12 bamboo, 318 290 15 qinghua, 402 320 20 own, 488 280 14 lacquer, 564 236 10 bamboo"
+    ):
+        _brush(c, x, length * 0.66, r, m if name == "own" else MATERIALS[name])
+
+
+def _brush(c: Canvas, x: float, length: float, r: float, m: Tones) -> None:
+    """One brush on its loop, from y=214."""
+    with c.at(x, 214):
+        body = f"M{-r * 0.6} 0H{r * 0.6}L{r} {length}H{-r}z"
+        c.line("M0-24C-8-14-8-6 0 2C8-6 8-14 0-24", "#b8392c", 3)
+        c.solid(body, m.base, m.line, 3.5)
+        with c.inside(body):
+            if m == MATERIALS["qinghua"]:
+                c.scatter("plum", tones(m), "-4 30 .3, 4 66 .3 30, -4 102 .3 60, 4 138 .3 90, -4 174 .3 120")
+            else:
+                c.rect(-r, 24, 2 * r, 5, m.pop)
+                c.rect(-r, length * 0.88, 2 * r, 6, m.pop)
+        c.path(body, light(c, -r, r))
+        hair = brush(f"0 {length} 0 {length + 40} 0 {length + 84 + 2 * r}", [2 * r, 2.4 * r, 1])
+        c.pieces(f"""
+            {c.fade("v", "#f4e6c8", (0.6, "#d8b88a"), "#4a3428")} | #3a2418 | {hair}
+            #2a1d1a | | M{-r} {length}H{r}V{length + 14}H{-r}z
+            | pen #8a6844 1.4 | M{-r * 0.3} {length + 24}v42M{r * 0.4} {length + 24}v36
+        """)
