@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import logs
 from storefront import embedded, environment
+from storefront.payments.keys import stripe_keys
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = embedded.DataFolder().path
@@ -269,6 +270,7 @@ GRAPHQL_ALLOWED_ORIGINS = environment.names("GRAPHQL_ALLOWED_ORIGINS", "*")
 
 # --- Adapters (chosen in storefront/wiring.py) ------------------------------
 PAYMENT_GATEWAY = environment.text("PAYMENT_GATEWAY", "fake")
+STRIPE_KEYS = stripe_keys(demo=DEMO) if PAYMENT_GATEWAY == "stripe" else None
 SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "postgres")
 # Per cent that the platform keeps of a sale (DOMAIN.md, section 7).
 # How long a basket's pieces are kept for its buyer at the payment step; 0 keeps none.

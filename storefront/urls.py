@@ -7,12 +7,14 @@ from django.urls import include, path
 
 from storefront.api.views import graphql
 from storefront.media import picture
+from storefront.payments import webhooks
 
 # There is one door: the admin sends to the store's own sign-in, with its limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("graphql/", graphql, name="graphql"),
+    path("payments/stripe/webhook/", webhooks.stripe, name="stripe_webhook"),
     path("admin/", admin.site.urls),
     # In production a proxy serves media; the demo has none.
     path("media/<path:path>", picture),

@@ -40,9 +40,16 @@ def _send(message_id: int, due_at: datetime) -> None:
 
 
 def _plug_gateway() -> None:
-    if settings.PAYMENT_GATEWAY != "fake":
-        raise ImproperlyConfigured(f"PAYMENT_GATEWAY must be 'fake', not {settings.PAYMENT_GATEWAY!r}.")
-    gateway.plug(FakeGateway())
+    if settings.PAYMENT_GATEWAY == "stripe":
+        # The library takes half a second to load: only those who use it wait.
+        from storefront.payments.adapters.stripe import StripeGateway
+
+        assert settings.STRIPE_KEYS is not None, "settings.py has seen to it."
+        gateway.plug(StripeGateway(settings.STRIPE_KEYS))
+    elif settings.PAYMENT_GATEWAY == "fake":
+        gateway.plug(FakeGateway())
+    else:
+        raise ImproperlyConfigured(f"PAYMENT_GATEWAY must be 'fake' or 'stripe', not {settings.PAYMENT_GATEWAY!r}.")
 
 
 def _plug_search() -> None:

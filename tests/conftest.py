@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from common import caching
 from storefront import embedded, messages
 from tests.live import LiveStore, cache_url, worker_number
+from tests.stripe.fixtures import stripe, stripe_mock_url
+
+__all__ = ["stripe", "stripe_mock_url"]
 
 try:
     embedded.hold()

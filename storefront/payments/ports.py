@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from django.utils.translation import gettext_lazy as _
+
 from common.errors import Refusal
 from common.money import Money
 from common.ports import Port
@@ -87,8 +89,11 @@ class PaymentMethod:
     name_en: str
 
 
-class GatewayUnreachable(Exception):
+class GatewayUnreachable(Refusal):
     """No answer, or none that says anything. What was asked may have happened all the same: ask with the same key."""
+
+    code = "GATEWAY_UNREACHABLE"
+    message = _("The payment service does not answer just now. Nothing is lost; try again in a moment.")
 
 
 class GatewayRefused(Refusal):
@@ -102,7 +107,7 @@ class ReportRefused(Refusal):
     """A webhook that the gateway has not signed, or that is too old."""
 
     code = "INVALID_SIGNATURE"
-    message = "The signature does not fit."
+    message = _("The signature does not fit.")
 
 
 class PaymentGateway(Protocol):

@@ -101,13 +101,13 @@ def money_of_orders(*, order_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Totals
     return found
 
 
-def money_of_checkout(*, checkout_id: uuid.UUID, order_id: uuid.UUID | None, currency: str) -> Totals:
-    """Of a checkout's transactions that no order has claimed yet, and of those of its order."""
-    whose = Q(transaction__order=None)
-    if order_id is not None:
-        whose |= Q(transaction__order_id=order_id)
-    rows = TransactionEvent.objects.filter(whose, transaction__checkout_id=checkout_id, transaction__currency=currency)
-    return reduce(lambda left, right: left + right, _by_transaction(rows).values(), Amounts.none(currency))
+def money_of_checkout(*, checkout_id: uuid.UUID, currency: str) -> Totals:
+    """Of a checkout's transactions that no order has claimed. One of which a part was given back counts for nothing."""
+    rows = TransactionEvent.objects.filter(
+        transaction__order=None, transaction__checkout_id=checkout_id, transaction__currency=currency
+    )
+    whole = (each for each in _by_transaction(rows).values() if each.held == each.charged)
+    return reduce(lambda left, right: left + right, whole, Amounts.none(currency))
 
 
 def _by_transaction(rows: QuerySet[TransactionEvent]) -> dict[tuple[uuid.UUID, uuid.UUID], Amounts]:

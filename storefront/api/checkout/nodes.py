@@ -24,7 +24,7 @@ from storefront.api.core.text import plain
 from storefront.checkout import queries
 from storefront.checkout.models import Checkout
 from storefront.checkout.queries import CONFIRMATIONS, CheckoutView, LineView
-from storefront.payments.services import charged_for
+from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_checkout
 from storefront.shipping.queries import MethodView
 
 
@@ -142,22 +142,16 @@ class CheckoutNode:
         ]
 
     @cached_property
-    def charged(self) -> Money:
-        return charged_for(checkout_id=self.pk, order_id=None, currency=self.row.channel.currency)
+    def money(self) -> Amounts:
+        return money_of_checkout(checkout_id=self.pk, currency=self.row.channel.currency)
 
     @property
     def charge_status(self) -> str:
-        total = self.view.quote.total.gross
-        if not self.charged:
-            # What costs nothing is paid.
-            return "NONE" if total else "FULL"
-        if self.charged < total:
-            return "PARTIAL"
-        return "FULL" if self.charged == total else "OVERCHARGED"
+        return charge_status(self.view.quote.total.gross, self.money).value
 
     @property
     def authorize_status(self) -> str:
-        return "FULL" if self.charge_status == "OVERCHARGED" else self.charge_status
+        return authorize_status(self.view.quote.total.gross, self.money).value
 
     @cached_property
     def variants(self) -> dict[int, VariantNode]:

@@ -21,7 +21,7 @@ from storefront.api.core.ids import encode
 from storefront.api.core.text import plain
 from storefront.checkout.paid import order_source
 from storefront.orders.models import Fulfillment, Order, OrderLine
-from storefront.payments.services import charged_for
+from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_orders
 
 STATUS_WORDS = {
     "unconfirmed": "Unconfirmed",
@@ -62,6 +62,10 @@ class OrderBatch:
         for row in Fulfillment.objects.filter(order__in=self.rows).select_related("shop").order_by("pk"):
             found.setdefault(row.order_id, []).append(row)
         return found
+
+    @cached_property
+    def money(self) -> dict[uuid.UUID, Amounts]:
+        return money_of_orders(order_ids=[row.pk for row in self.rows])
 
     @cached_property
     def product_ids(self) -> set[int]:
@@ -125,9 +129,13 @@ class OrderNode:
         price = self._money(self.row.shipping_amount)
         return TaxedMoney(net=price, gross=price)
 
-    @cached_property
+    @property
+    def money(self) -> Amounts:
+        return self.batch.money.get(self.row.pk) or Amounts.none(self.row.currency)
+
+    @property
     def total_captured(self) -> Money:
-        return charged_for(checkout_id=self.row.checkout_id, order_id=self.row.pk, currency=self.row.currency)
+        return self.money.held
 
     @property
     def total_balance(self) -> Money:
@@ -135,19 +143,16 @@ class OrderNode:
 
     @property
     def charge_status(self) -> str:
-        charged, total = self.total_captured, self.total.gross
-        if not charged:
-            return "NONE" if total else "FULL"
-        if charged < total:
-            return "PARTIAL"
-        return "FULL" if charged == total else "OVERCHARGED"
+        return charge_status(self.total.gross, self.money).value
 
     @property
     def authorize_status(self) -> str:
-        return "FULL" if self.charge_status == "OVERCHARGED" else self.charge_status
+        return authorize_status(self.total.gross, self.money).value
 
     @property
     def payment_status(self) -> str:
+        if self.money.refunded:
+            return "PARTIALLY_REFUNDED" if self.money.held else "FULLY_REFUNDED"
         words = {"NONE": "NOT_CHARGED", "PARTIAL": "PARTIALLY_CHARGED"}
         return words.get(self.charge_status, "FULLY_CHARGED")
 

@@ -78,7 +78,7 @@ class TransactionCreate(graphene.Mutation):
     def mutate(_root: Any, info: Any, id: str, transaction: Any, transaction_event: Any = None) -> Any:
         context = context_of(info)
         context.caller.must(Permission.HANDLE_PAYMENTS)
-        return _noted(context.caller, _payee(id), transaction, transaction_event or {}, at=context.at)
+        return _noted(context.caller, id, transaction, transaction_event or {}, at=context.at)
 
 
 class PaymentMutations(graphene.ObjectType):
@@ -86,7 +86,8 @@ class PaymentMutations(graphene.ObjectType):
 
 
 @transaction.atomic
-def _noted(caller: Caller, payee: Payee, given: Any, event: Any, *, at: Any) -> Any:
+def _noted(caller: Caller, id: str, given: Any, event: Any, *, at: Any) -> Any:
+    payee = _payee(id)
     charged = _amount(given, "amount_charged", payee.currency)
     authorized = _amount(given, "amount_authorized", payee.currency)
     for name in ("amount_refunded", "amount_canceled"):
@@ -125,7 +126,9 @@ def _payee(id: str) -> Payee:
         orders = Order.objects.filter(pk=decode_uuid(id, "Order"))
     else:
         checkout_id = decode_uuid(id, "Checkout")
-        currency = Checkout.objects.filter(pk=checkout_id).values_list("channel__currency", flat=True).first()
+        # Locked, so that it does not become an order in the meantime: the payment would be on nobody's account.
+        checkouts = Checkout.objects.select_for_update(of=("self",)).filter(pk=checkout_id)
+        currency = checkouts.values_list("channel__currency", flat=True).first()
         if currency is not None:
             return Payee(checkout_id, None, currency)
         orders = Order.objects.filter(checkout_id=checkout_id).exclude(status=OrderStatus.CANCELED)

@@ -28,8 +28,8 @@ from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.pay import mark_authorized, mark_paid
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.orders.queries import order_of_basket
-from storefront.payments.models import Transaction
 from storefront.payments.queries import money_of_checkout
+from storefront.payments.services import claim_payments
 from storefront.shipping.queries import MethodView
 
 # An order that nobody pays gives its stock back after this long.
@@ -78,7 +78,7 @@ def place_order(
         raise refusals.DeliveryMethodUnavailable()
     if agreed_total is not None and agreed_total != quote.total.gross:
         raise refusals.PriceChanged(total=quote.total.gross)
-    money = money_of_checkout(checkout_id=checkout.pk, order_id=None, currency=checkout.channel.currency)
+    money = money_of_checkout(checkout_id=checkout.pk, currency=checkout.channel.currency)
     is_paid = money.held >= quote.total.gross
     is_covered = money.held + money.authorized >= quote.total.gross
     if must_be_paid and not is_covered:
@@ -91,8 +91,7 @@ def place_order(
         reserved_for=checkout.source,
         at=at,
     )
-    # A payment that was begun for the checkout goes on for its order, answered or not.
-    Transaction.objects.filter(checkout_id=checkout.pk, order=None).update(order=order.row)
+    claim_payments(checkout_id=checkout.pk, order_id=order.row.pk)
     if is_paid:
         mark_paid(order.row, at=at)
     elif is_covered:

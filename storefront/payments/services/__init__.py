@@ -14,7 +14,7 @@ from storefront.payments.services.giving_back import (
 from storefront.payments.services.record import (
     KnownReference,
     append,
-    charged_for,
+    claim_payments,
     note,
     record,
     request_payment,
@@ -25,7 +25,7 @@ __all__ = [
     "RefundTooLarge",
     "append",
     "capture",
-    "charged_for",
+    "claim_payments",
     "give_back",
     "give_back_transaction",
     "note",

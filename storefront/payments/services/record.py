@@ -10,11 +10,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Invalid, Refusal
-from common.money import Money
+from common.money import CurrencyMismatch, Money
 from storefront.payments.events import AUTHORIZATION, CHARGE, EventKind
 from storefront.payments.models import Transaction, TransactionEvent
 from storefront.payments.ports import State, Told
-from storefront.payments.queries import money_of_checkout
 
 
 class KnownReference(Refusal):
@@ -59,6 +58,9 @@ def note(*, transaction_id: uuid.UUID, state: State, at: datetime) -> list[Told]
     the order, when there is one.
     """
     asked = Transaction.objects.select_for_update(of=("self",)).get(pk=transaction_id)
+    for fact in state.facts:
+        if fact.amount.currency != asked.currency:
+            raise CurrencyMismatch(f"{asked} is in {asked.currency}, not in {fact.amount.currency}.")
     if state.psp_reference and not asked.psp_reference:
         asked.psp_reference = state.psp_reference
         asked.save(update_fields=["psp_reference"])
@@ -110,6 +112,16 @@ def record(
     return created
 
 
+def claim_payments(*, checkout_id: uuid.UUID, order_id: uuid.UUID) -> None:
+    """What was paid or begun for a checkout goes on for its order; what was given back before is no part of it."""
+    given_back = TransactionEvent.objects.filter(
+        transaction__checkout_id=checkout_id, kind__in=[EventKind.REFUND_REQUEST, EventKind.REFUND_SUCCESS]
+    )
+    Transaction.objects.filter(checkout_id=checkout_id, order=None).exclude(
+        pk__in=given_back.values("transaction_id")
+    ).update(order_id=order_id)
+
+
 def operation_of(kind: EventKind) -> str:
     """What an operation is called that has no name of its own."""
     return kind.value.partition("_")[0]
@@ -150,8 +162,3 @@ def append(of: Transaction, facts: Iterable[Told], *, at: datetime) -> list[Told
 
 def _key(fact: Told) -> str:
     return f"{fact.operation}:{fact.kind}"
-
-
-def charged_for(*, checkout_id: uuid.UUID, order_id: uuid.UUID | None, currency: str) -> Money:
-    """What was charged, less what was given back, for a checkout that no order has claimed yet, and for its order."""
-    return money_of_checkout(checkout_id=checkout_id, order_id=order_id, currency=currency).held
