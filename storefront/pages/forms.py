@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
 
 from catalog.search.facets import ATTRIBUTE_PREFIX, AVAILABILITY, CLASSES, LEVELS
 from catalog.search.ports import PRICE_BAND, Sort
-from storefront.accounts.addresses import FIELD_OF, AddressInput, rules
+from storefront.accounts.address_forms import FIELD_OF_LETTER, layout
+from storefront.accounts.addresses import AddressInput
 from storefront.given import Given, too_many
+from storefront.pages.queries.checkouts import KeptAddress
 
 MOST_AT_ONCE = 999
 HOW_MANY = {
@@ -83,19 +88,20 @@ def asked_of_list(data: QueryDict) -> Asked:
 
 # What a missing field is told, in the store's words.
 NEEDED = {"required": _("This is needed.")}
+NOT_A_PHONE = {"invalid": _("This is no telephone number there. One of another country begins with + and its code.")}
 
 
 class AddressForm(forms.Form):
-    """Who receives the order, and where. Which fields a country needs, its own rules say (accounts.addresses)."""
+    """Who receives the order, and where: the fields of the chosen country, in its order, with its choices."""
 
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, error_messages={"required": _("Where shall we write to?")}
     )
-    country = forms.ChoiceField(label=_("Country"))
     last_name = forms.CharField(
         label=_("Name"), max_length=200, error_messages={"required": _("Who shall receive it?")}
     )
-    phone = forms.CharField(label=_("Telephone"), max_length=32, error_messages=NEEDED)
+    phone = PhoneNumberField(label=_("Telephone"), max_length=32, error_messages=NEEDED)
+    country = forms.ChoiceField(label=_("Country"))
     country_area = forms.CharField(label=_("Province or state"), max_length=128, required=False, error_messages=NEEDED)
     city = forms.CharField(label=_("City"), max_length=256, required=False, error_messages=NEEDED)
     city_area = forms.CharField(label=_("District"), max_length=128, required=False, error_messages=NEEDED)
@@ -119,22 +125,73 @@ class AddressForm(forms.Form):
         country = self.fields["country"]
         assert isinstance(country, forms.ChoiceField)
         country.choices = countries
-        chosen = str(self["country"].value() or "")
-        if chosen in dict(countries):
-            for theirs in rules(chosen).required_fields:
-                if ours := FIELD_OF.get(theirs):
-                    self.fields[ours].required = True
+        chosen = self._chosen("country")
+        self.layout = layout(
+            country=chosen if chosen in dict(countries) else countries[0][0],
+            country_area=self._chosen("country_area"),
+            city=self._chosen("city"),
+            language=get_language() or "",
+        )
+        self.fields["phone"] = PhoneNumberField(
+            label=_("Telephone"), region=chosen or None, max_length=32, error_messages=NEEDED | NOT_A_PHONE
+        )
+        self._take_shape()
         for name, autocomplete in self.AUTOCOMPLETE.items():
-            self.fields[name].widget.attrs["autocomplete"] = autocomplete
+            if name in self.fields:
+                self.fields[name].widget.attrs["autocomplete"] = autocomplete
+
+    def _chosen(self, name: str) -> str:
+        given = self.data if self.is_bound else self.initial
+        return str(given.get(name) or "")[:128]
+
+    def _take_shape(self) -> None:
+        """Only what the country asks for, by its own names; where it knows all places, to be chosen."""
+        for name in FIELD_OF_LETTER.values():
+            if name not in self.layout.order:
+                del self.fields[name]
+                continue
+            field = self.fields[name]
+            if choices := self.layout.choices.get(name):
+                field = self.fields[name] = forms.ChoiceField(
+                    label=field.label,
+                    choices=[("", "—"), *choices],
+                    error_messages=NEEDED | {"invalid_choice": _("Please choose from the list.")},
+                )
+            field.label = self.layout.names.get(name, field.label)
+            field.required = name in self.layout.required
+        if "postal_code" in self.fields and self.layout.example:
+            self.fields["postal_code"].widget.attrs["data-example"] = self.layout.example
+            self.fields["postal_code"].help_text = _("As {example}").format(example=self.layout.example)
+        others = [name for name in self.fields if name not in self.layout.order]
+        self.order_fields([*others, *self.layout.order])
+
+    @property
+    def place(self) -> list[forms.BoundField]:
+        """The fields below the country, in its order."""
+        return [self[name] for name in self.layout.order]
 
     def address(self) -> AddressInput:
         values = self.cleaned_data
-        return AddressInput(**{name: values.get(name, "") for name in self.AUTOCOMPLETE if name != "email"})
+        typed = {name: str(values.get(name) or "") for name in AddressInput.__dataclass_fields__}
+        return AddressInput(**typed | {"phone": values["phone"].as_e164 if values.get("phone") else ""})
 
     def refuse(self, problems: dict[str, str]) -> None:
         """Put the address rules' answers beside their fields."""
         for name, code in problems.items():
-            message = (
-                _("This is needed.") if code == "REQUIRED" else _("This does not fit the country. Please look again.")
-            )
+            if code == "REQUIRED":
+                message = gettext("This is needed.")
+            elif name == "postal_code" and self.layout.example:
+                message = gettext("Postal codes there look like {example}.").format(example=self.layout.example)
+            else:
+                message = gettext("This does not fit the country. Please look again.")
             self.add_error(name if name in self.fields else "street_address_1", message)
+
+
+class ReceiveForm(AddressForm):
+    """The checkout's own: an address of the account's book by one click, or another one in full."""
+
+    keep = forms.BooleanField(label=_("Keep this address in my account"), required=False)
+
+    def __init__(self, *args: Any, kept: Sequence[KeptAddress], chosen: KeptAddress | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept, self.chosen = kept, chosen

@@ -11,11 +11,13 @@ from catalog.pricing.models import VariantChannelListing
 from catalog.stock.models import Reservation, Stock
 from catalog.stock.services import unreserve
 from common.clock import now
+from storefront.accounts.addresses import checked, saved
 from storefront.accounts.models import User
 from storefront.checkout.models import Checkout
 from storefront.orders.models import Order, OrderStatus
 from storefront.pages.templatetags.heirloom import SHOP_ZONE
-from tests.factories.checkout import outbox_works
+from tests.factories.catalog import ChannelFactory
+from tests.factories.checkout import HANGZHOU, outbox_works
 from tests.factories.people import UserFactory
 from tests.functional.shopping import OURS, Shopper, a_small_store
 
@@ -300,6 +302,41 @@ def test_checkout_shows_what_a_country_costs_before_anything_is_judged(store):
     assert response.status_code == 200
     assert str(response.context["shown"].quote.shipping.gross) == "$25"
     assert not response.context["form"].errors
+
+
+def test_the_fields_follow_the_country_and_the_province(store):
+    cn = ChannelFactory()
+    cn.countries = ["CN", "HK"]
+    cn.save()
+    shopper = Shopper()
+    shopper.puts_in(store.vase)
+    ask = lambda **typed: shopper.posts("/checkout/", {"intent": "quote"} | typed).content.decode()  # noqa: E731
+    html = ask(country="CN", country_area="浙江省")
+    assert '<option value="杭州市"' in html and 'name="postal_code"' in html
+    html = ask(country="HK", country_area="浙江省")
+    assert 'name="postal_code"' not in html and "杭州市" not in html
+    assert "暂时寄不到这个国家" in html
+
+
+def test_an_address_of_the_account_is_chosen_by_a_click_and_another_one_kept_if_wanted(store, shopper):
+    user = UserFactory()
+    home = saved(checked(HANGZHOU), user_id=user.pk)
+    shopper.client.force_login(user)
+    shopper.puts_in(store.vase)
+    html = shopper.sees("/checkout/").content.decode()
+    assert f'value="{home.pk}" checked' in html and "文三路 90 号" in html
+    assert 'name="street_address_1"' not in html
+    order = shopper.orders(address=home.pk, street_address_1="hidden and not meant")
+    assert order.shipping_address.street_address_1 == "文三路 90 号"
+    shopper.puts_in(store.tea)
+    assert shopper.orders(address="", street_address_1="文二路 1 号", keep="on").paid_at
+    assert sorted(user.addresses.values_list("street_address_1", flat=True)) == ["文三路 90 号", "文二路 1 号"]
+    strangers = saved(checked(HANGZHOU), user_id=UserFactory().pk)
+    shopper.puts_in(store.tea)
+    assert (
+        shopper.orders(address=strangers.pk, street_address_1="文一路 2 号").shipping_address.street_address_1
+        == "文一路 2 号"
+    )
 
 
 def test_checkout_asks_again_when_the_total_is_not_the_one_that_was_seen(store, shopper):

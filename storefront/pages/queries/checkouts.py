@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,9 @@ from storefront.checkout.queries import CONFIRMATIONS, CheckoutView, priced
 from storefront.pages.queries.baskets import Basket, basket
 from storefront.payments.ports import gateway
 from storefront.shipping.queries import MethodView
+
+# More than these stand in the account's own book only.
+MOST_ADDRESSES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +121,55 @@ def first_values(view: CheckoutView, user: User | None) -> Mapping[str, Any]:
         "country": view.channel.default_country,
     }
     if address is not None and str(address.country) in view.channel.countries:
-        known |= {
-            "country": str(address.country),
-            "last_name": _full_name(address),
-            "phone": address.phone,
-            "country_area": address.country_area,
-            "city": address.city,
-            "city_area": address.city_area,
-            "street_address_1": address.street_address_1,
-            "postal_code": address.postal_code,
-        }
+        known |= address_values(address)
     return known
+
+
+def address_values(address: Address) -> dict[str, Any]:
+    """A kept address as the fields of a form show it."""
+    return {
+        "country": str(address.country),
+        "last_name": _full_name(address),
+        "phone": address.phone,
+        "company_name": address.company_name,
+        "country_area": address.country_area,
+        "city": address.city,
+        "city_area": address.city_area,
+        "street_address_1": address.street_address_1,
+        "street_address_2": address.street_address_2,
+        "postal_code": address.postal_code,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAddress:
+    """One of the account's addresses, to be chosen by a click."""
+
+    id: int
+    values: Mapping[str, Any]
+
+    @property
+    def line(self) -> str:
+        """As it is written there: from the large to the small in Chinese, the other way round elsewhere."""
+        names = ("country_area", "city", "city_area", "street_address_1", "street_address_2")
+        parts = [self.values[name] for name in names if self.values[name]]
+        return "".join(parts) if self.values["country"] == "CN" else ", ".join(reversed(parts))
+
+
+def kept_addresses(view: CheckoutView, user: User | None) -> list[KeptAddress]:
+    """The account's addresses to which this channel sends, the newest first."""
+    if user is None:
+        return []
+    rows = user.addresses.filter(country__in=view.channel.countries).order_by("-pk")[:MOST_ADDRESSES]
+    return [KeptAddress(row.pk, address_values(row)) for row in rows]
+
+
+def chosen_at_first(view: CheckoutView, kept: Sequence[KeptAddress]) -> KeptAddress | None:
+    """The kept address that the basket goes to already; the first one while it goes nowhere."""
+    if view.shipping_address is None:
+        return kept[0] if kept else None
+    values = address_values(view.shipping_address)
+    return next((address for address in kept if address.values == values), None)
 
 
 def _full_name(address: Address) -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound, Refusal
 from common.money import EXPONENTS, Money
+from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInvalid
 from storefront.accounts.models import User
 from storefront.checkout import services
@@ -26,8 +27,15 @@ from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import order_of_basket
 from storefront.pages import basket as baskets
-from storefront.pages.forms import AddressForm
-from storefront.pages.queries.checkouts import CheckoutShown, country_choices, first_values, pay_choices
+from storefront.pages.forms import ReceiveForm
+from storefront.pages.queries.checkouts import (
+    CheckoutShown,
+    chosen_at_first,
+    country_choices,
+    first_values,
+    kept_addresses,
+    pay_choices,
+)
 from storefront.pages.queries.checkouts import checkout as checkout_shown
 from storefront.pages.views.baskets import basket_page
 
@@ -46,7 +54,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
         error = _what_went(view, short) if request.method == "POST" else ""
         return basket_page(request, error=error, status=409) if error else redirect("pages:basket")
     user = request.user if isinstance(request.user, User) else None
-    choices = country_choices(view.channel.countries)
+    choices, kept = country_choices(view.channel.countries), kept_addresses(view, user)
     if request.method != "POST":
         if request.method == "GET" and not _is_guess(request):
             try:
@@ -54,18 +62,26 @@ def checkout(request: ShopRequest) -> HttpResponse:
             except (OutOfStock, NotFound):
                 return redirect("pages:basket")
             view = baskets.basket_of(request) or view
-        form = AddressForm(initial=first_values(view, user), countries=choices)
+        chosen = chosen_at_first(view, kept)
+        values = dict(first_values(view, user)) | (dict(chosen.values) if chosen else {})
+        return _page(request, view, ReceiveForm(initial=values, countries=choices, kept=kept, chosen=chosen))
+    given = Given(request.POST)
+    address_id = given.number("address", most=LARGEST_ID)
+    chosen = next((each for each in kept if each.id == address_id), None)
+    # A kept address goes by its own words, whatever stands in the fields that it hides.
+    typed = request.POST.dict() | (dict(chosen.values) if chosen else {})
+    # The visitor may only want to see what another country or way of delivery costs: nothing is judged then.
+    is_asking = bool(given.choice("intent", ["quote"]))
+    data = None if is_asking else typed
+    form = ReceiveForm(data, initial=typed, countries=choices, kept=kept, chosen=chosen)
+    if is_asking:
         return _page(request, view, form)
-    form = AddressForm(request.POST, countries=choices)
-    if Given(request.POST).choice("intent", ["quote"]):
-        # The visitor chose another country or way of delivery and wants to see the sum; nothing is judged yet.
-        return _page(request, view, AddressForm(initial=request.POST.dict(), countries=choices))
     if not form.is_valid():
         return _page(request, view, form, status=422)
     return _place(request, view, form)
 
 
-def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpResponse:
+def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpResponse:
     at, shown, agreed = request.at, _shown(request, view, form), _agreed(request, view)
     try:
         services.set_email(checkout_id=view.id, email=form.cleaned_data["email"], at=at)
@@ -87,6 +103,8 @@ def _place(request: ShopRequest, view: CheckoutView, form: AddressForm) -> HttpR
         return _page(request, view, form, asks_again=True, status=409)
     except Refusal as refusal:
         return _page(request, view, form, error=str(refusal), status=409)
+    if form.cleaned_data["keep"] and isinstance(request.user, User):
+        addresses.saved(addresses.checked(form.address()), user_id=request.user.pk)
     if not placed.is_paid:
         # The order stands; whatever the gateway says of the payment is told on the order's page.
         with contextlib.suppress(Refusal):
@@ -125,7 +143,7 @@ def _named_in_form(request: ShopRequest) -> uuid.UUID | None:
 def _page(
     request: ShopRequest,
     view: CheckoutView,
-    form: AddressForm,
+    form: ReceiveForm,
     *,
     error: str = "",
     asks_again: bool = False,
@@ -147,7 +165,7 @@ def _what_went(view: CheckoutView, variants: Collection[int]) -> str:
     return _("Sold or kept for others meanwhile: {names}. Look at what is left.").format(names=", ".join(names))
 
 
-def _shown(request: ShopRequest, view: CheckoutView, form: AddressForm) -> CheckoutShown:
+def _shown(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> CheckoutShown:
     country = str(form["country"].value() or "")
     given = Given(request.POST)
     return checkout_shown(
