@@ -57,6 +57,11 @@ class OrderPage:
     is_followed_up: bool
 
     @property
+    def is_authorized(self) -> bool:
+        """The money is promised, and taken when the first shop confirms."""
+        return any(event.kind == "authorized" for event in self.events)
+
+    @property
     def subtotal(self) -> Money:
         """The goods after all discounts."""
         return Money(self.order.subtotal_amount, self.order.currency)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.pages.views import about, account, baskets, catalogue, checkout, heritage, orders, promotions
+from storefront.pages.views import about, account, baskets, catalogue, checkout, heritage, orders, payments, promotions
 
 app_name = "pages"
 
@@ -28,6 +28,8 @@ urlpatterns = [
     path("orders/", orders.orders, name="orders"),
     path("orders/<uuid:token>/", orders.order, name="order"),
     path("orders/<uuid:token>/pay/", orders.pay, name="order_pay"),
+    path("orders/<uuid:token>/payment/", payments.payment, name="payment"),
+    path("orders/<uuid:token>/payment/done/", payments.done, name="payment_done"),
     path("orders/<uuid:token>/boxes/<uuid:line>/<int:number>/", orders.reveal, name="reveal"),
     path("claim/<uuid:code>/", orders.claim, name="claim"),
     path("account/", account.account, name="account"),

@@ -15,7 +15,7 @@ from storefront.checkout.services.basket import (
 )
 from storefront.checkout.services.belong import Cut, Joined, join, open_basket
 from storefront.checkout.services.hold import hold, note_shown
-from storefront.checkout.services.pay import confirm_payment, pay_order
+from storefront.checkout.services.pay import confirm_payment, look_again, pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "create",
     "hold",
     "join",
+    "look_again",
     "note_shown",
     "open_basket",
     "pay_order",

@@ -118,6 +118,12 @@ def read_again(*, transaction_id: uuid.UUID, at: datetime) -> State | None:
     return state
 
 
+def look_again(*, order_id: uuid.UUID, at: datetime) -> None:
+    """Ask how all that was begun for an order stands by now."""
+    for begun in payments.open_payments(order_id=order_id):
+        read_again(transaction_id=begun.pk, at=at)
+
+
 def _read(asked: Transaction, request: PaymentRequest) -> State:
     return gateway().read(request, psp_reference=asked.psp_reference)
 

@@ -91,11 +91,16 @@ def checkout(
         method_id=chosen,
         pay_choices=offered,
         pay=pay if any(choice.code == pay for choice in offered) else offered[0].code,
-        is_test_payment=gateway().is_test,
+        is_test_payment=gateway().is_test and not gateway().has_element,
         confirmations=tuple(
             Confirmation(code, str(CONFIRMATIONS[code]), code in confirmed) for code in view.confirmations_needed
         ),
     )
+
+
+def next_page(*, is_paid: bool) -> str:
+    """Where a placed order goes on: to the gateway's element, or to the order's own page."""
+    return "pages:payment" if gateway().has_element and not is_paid else "pages:order"
 
 
 def pay_choices() -> tuple[PayChoice, ...]:

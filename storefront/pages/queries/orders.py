@@ -16,6 +16,7 @@ from storefront.orders.queries import OrderLineView, OrderPage, order_page
 from storefront.pages.queries.boxes import boxes_of_lines
 from storefront.pages.queries.checkouts import PayChoice, pay_choices
 from storefront.pages.queries.editions import Voucher, vouchers
+from storefront.payments.ports import gateway
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class OrderShown:
     vouchers: tuple[Voucher, ...]
     standing: Standing
     pay_choices: tuple[PayChoice, ...]
+    # Whether the buyer pays in an element of the gateway's, on a page of its own.
+    pays_in_page: bool
 
     @property
     def order(self) -> Order:
@@ -82,7 +85,8 @@ class OrderShown:
     @property
     def can_be_paid(self) -> bool:
         order = self.order
-        return order.paid_at is None and order.status != OrderStatus.CANCELED and not self.page.is_payment_pending
+        is_open = order.paid_at is None and order.status != OrderStatus.CANCELED
+        return is_open and not self.page.is_payment_pending and not self.page.is_authorized
 
     @property
     def is_unsettled(self) -> bool:
@@ -128,6 +132,7 @@ def order(*, order_id: uuid.UUID) -> OrderShown | None:
         vouchers=tuple(vouchers(order_source(page.order.pk))) if paid else (),
         standing=_standing(page),
         pay_choices=pay_choices(),
+        pays_in_page=gateway().has_element,
     )
 
 
@@ -165,6 +170,10 @@ def _standing(page: OrderPage) -> Standing:
             )
         return Standing("ink", _("Cancelled"), _("It was not paid in time. Nothing was charged."))
     if order.paid_at is None:
+        if page.is_authorized:
+            return Standing(
+                "celadon", _("Ordered"), _("Your bank keeps the sum ready. It is taken when the first shop confirms.")
+            )
         if page.is_payment_pending:
             return Standing(
                 "gold", _("Waiting for the payment"), _("The answer is on its way; this page looks again by itself.")

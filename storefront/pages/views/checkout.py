@@ -34,6 +34,7 @@ from storefront.pages.queries.checkouts import (
     country_choices,
     first_values,
     kept_addresses,
+    next_page,
     pay_choices,
 )
 from storefront.pages.queries.checkouts import checkout as checkout_shown
@@ -109,7 +110,7 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
         # The order stands; whatever the gateway says of the payment is told on the order's page.
         with contextlib.suppress(Refusal):
             services.pay_order(order_id=placed.order_id, method=shown.pay, at=at)
-    response = redirect("pages:order", token=placed.order_id)
+    response = redirect(next_page(is_paid=placed.is_paid), token=placed.order_id)
     left = baskets.basket_of(request)
     if left is None:
         baskets.forget(response, channel_slug=request.channel.slug)

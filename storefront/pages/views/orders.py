@@ -25,7 +25,7 @@ from storefront.middleware import ShopRequest
 from storefront.orders.queries import orders_of
 from storefront.pages.queries import boxes as box_pages
 from storefront.pages.queries import orders as order_pages
-from storefront.pages.queries.checkouts import pay_choices
+from storefront.pages.queries.checkouts import next_page, pay_choices
 from storefront.pages.queries.editions import panel
 
 
@@ -61,7 +61,8 @@ def pay(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
         raise
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return redirect("pages:order", token=token)
+        return redirect("pages:order", token=token)
+    return redirect(next_page(is_paid=False), token=token)
 
 
 @never_cache
