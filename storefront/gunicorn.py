@@ -1,6 +1,9 @@
 """How gunicorn serves the store: `gunicorn --config python:storefront.gunicorn storefront.wsgi`."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 from storefront import environment
 
@@ -17,3 +20,15 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa:
 accesslog = None
 errorlog = "-"
 control_socket_disable = True
+
+
+def on_starting(_server: object) -> None:
+    """Keys that the gateway does not accept end the start, and not the first payment.
+
+    Asked by a process of its own: the one that starts the workers loads none of the store's code.
+    """
+    if environment.text("PAYMENT_GATEWAY", "fake") == "stripe":
+        manage = Path(__file__).resolve().parent.parent / "manage.py"
+        checked = subprocess.run([sys.executable, manage, "payments_check"], check=False)  # noqa: S603 - our own command
+        if checked.returncode:
+            sys.exit(checked.returncode)

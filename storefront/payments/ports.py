@@ -122,6 +122,8 @@ class PaymentGateway(Protocol):
     is_test: bool
     # Whether the buyer pays in an element of the gateway's within a page of ours, and may come back to it.
     has_element: bool
+    # Whether it remembers what happened, so that the store's books can be compared with its own.
+    keeps_books: bool
 
     def methods(self) -> tuple[PaymentMethod, ...]:
         """What a shopper may choose from before the order is placed."""

@@ -31,6 +31,7 @@ class FakeGateway:
     name = "fake"
     is_test = True
     has_element = False
+    keeps_books = False
 
     def methods(self) -> tuple[PaymentMethod, ...]:
         return (

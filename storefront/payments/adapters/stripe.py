@@ -49,6 +49,7 @@ class StripeGateway:
 
     name = "stripe"
     has_element = True
+    keeps_books = True
 
     def __init__(self, keys: StripeKeys) -> None:
         self.is_test = keys.is_test
