@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
@@ -55,6 +55,17 @@ def available(*, variant_ids: Collection[int], channel_id: int, at: datetime, re
     """
     rows = _free.rows(list(variant_ids), channel_id, today(at), at, reserved_for)
     return dict.fromkeys(variant_ids, 0) | dict(rows)
+
+
+def best_before(*, variant_ids: Collection[int], channel_id: int, at: datetime) -> dict[int, date]:
+    """By variant, the last day of the batch that is sold first; undated ones are missing."""
+    rows = sellable(at=at).filter(
+        variant_id__in=variant_ids,
+        warehouse__channels=channel_id,
+        expires_on__isnull=False,
+        quantity__gt=F("allocated"),
+    )
+    return dict(rows.values_list("variant_id").annotate(Min("expires_on")))
 
 
 @dataclass(frozen=True, slots=True)

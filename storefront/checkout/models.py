@@ -28,7 +28,7 @@ class Checkout(models.Model):
     shipping_method = models.ForeignKey(
         "shipping.ShippingMethod", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    # What the buyer has confirmed by own act, as codes with instants: {"blind-box-return": "2026-06-10T…"}.
+    # What the buyer has confirmed by own act: {"made-to-order": {"version": 1, "text": "…", "language": …, "at": …}}.
     confirmations = models.JSONField(default=dict)
     # The sum and the lines as the buyer last saw them at the payment step (storefront.checkout.agreement).
     shown = models.JSONField(default=dict)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from catalog.pricing.models import Channel
 from catalog.pricing.queries import tax_rate
 from catalog.products import queries as products
-from catalog.products.models import CraftFacts
+from catalog.products.models import CraftFacts, ProductClass
 from catalog.products.queries import Piece
 from catalog.stock import queries as stock
+from catalog.stock.plan import today
 from common.money import Money
 from common.prepared import PreparedRows
 from common.text import TranslatedText
@@ -24,22 +24,12 @@ from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
 from promotions.engine import Line, Quote, price_basket
 from storefront.accounts.models import Address
+from storefront.checkout import confirmations
 from storefront.checkout.agreement import Change, changed
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.shipping import queries as shipping
 from storefront.shipping.models import ShippingMethodListing
 from storefront.shipping.queries import MethodView
-
-BLIND_BOX_RETURN = "blind-box-return"
-BLIND_BOX_AGE = "blind-box-age"
-MADE_TO_ORDER = "made-to-order"
-
-# What the buyer confirms, in words: each is an act of theirs, never ticked for them (DOMAIN.md, sections 4 and 5).
-CONFIRMATIONS = {
-    BLIND_BOX_RETURN: _("I know that an opened blind box cannot be returned without a reason; unopened ones can."),
-    BLIND_BOX_AGE: _("I am at least 18, or my guardian agrees to this purchase. Not for children under 8."),
-    MADE_TO_ORDER: _("I know that made-to-order pieces cannot be returned without a reason."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ class CheckoutView:
     quote: Quote
     methods: tuple[MethodView, ...]
     problems: tuple[Problem, ...]
-    confirmations: dict[str, str]
+    confirmations: dict[str, Any]
     confirmations_needed: tuple[str, ...]
     # Until when its pieces are kept for the buyer; None when they are not.
     reserved_until: datetime | None
@@ -115,14 +105,14 @@ _row = PreparedRows(_with_surroundings)
 _locked_row = PreparedRows(lambda checkout_id: _with_surroundings(checkout_id).select_for_update(of=("self",)))
 _lines = PreparedRows(
     lambda checkout_id: CheckoutLine.objects.filter(checkout_id=checkout_id)
-    .select_related("variant__product__shop", "variant__series", "variant__craft")
+    .select_related("variant__product__shop", "variant__series", "variant__craft", "variant__food")
     .only(
         "id", "checkout_id", "quantity", "added_at",
         "variant__sku", "variant__name", "variant__product_class", "variant__quantity_limit_per_customer",
         "variant__product__slug", "variant__product__name",
         "variant__product__shop__slug", "variant__product__shop__name",
         "variant__series__slug", "variant__series__sealed_at",
-        "variant__craft__made_to_order",
+        "variant__craft__made_to_order", "variant__food__shelf_life_days",
     )
 )  # fmt: skip
 
@@ -197,7 +187,7 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         methods=tuple(methods),
         problems=tuple(_problems(seen)),
         confirmations=checkout.confirmations,
-        confirmations_needed=confirmations_needed(lines),
+        confirmations_needed=confirmations_needed(lines, channel_id=channel.pk, at=at),
         shown=checkout.shown,
         change=changed(checkout.shown, quote),
         reserved_until=checkout.reserved_until if checkout.reserved_until and checkout.reserved_until > at else None,
@@ -246,14 +236,22 @@ def serves(*, method_id: int, country: str, channel_id: int) -> bool:
     ).exists()
 
 
-def confirmations_needed(lines: Sequence[CheckoutLine]) -> tuple[str, ...]:
-    """What the buyer must confirm for these lines."""
-    needed = []
-    if any(_series(line) for line in lines):
-        needed += [BLIND_BOX_RETURN, BLIND_BOX_AGE]
-    if any(craft.made_to_order for craft in map(_craft, lines) if craft):
-        needed.append(MADE_TO_ORDER)
-    return tuple(needed)
+def confirmations_needed(lines: Sequence[CheckoutLine], *, channel_id: int, at: datetime) -> tuple[str, ...]:
+    """What the buyer must confirm for these lines. Only food asks the warehouses: for the batch that goes first."""
+    foods = [line.variant_id for line in lines if line.variant.product_class == ProductClass.FOOD]
+    ends = stock.best_before(variant_ids=foods, channel_id=channel_id, at=at) if foods else {}
+    return confirmations.needed((_goods(line, ends) for line in lines), today=today(at))
+
+
+def _goods(line: CheckoutLine, ends: Mapping[int, date]) -> confirmations.Goods:
+    craft, food = _craft(line), getattr(line.variant, "food", None)
+    return confirmations.Goods(
+        is_box=_series(line) is not None,
+        is_made_to_order=bool(craft and craft.made_to_order),
+        product_class=line.variant.product_class,
+        shelf_life_days=food.shelf_life_days if food else None,
+        best_before=ends.get(line.variant_id),
+    )
 
 
 def _problems(lines: Sequence[LineView]) -> list[Problem]:

@@ -157,7 +157,7 @@ class AddressForm(forms.Form):
                     choices=[("", "—"), *choices],
                     error_messages=NEEDED | {"invalid_choice": _("Please choose from the list.")},
                 )
-            field.label = self.layout.names.get(name, field.label)
+            field.label = str(self.layout.names.get(name, field.label))
             field.required = name in self.layout.required
         if "postal_code" in self.fields and self.layout.example:
             self.fields["postal_code"].widget.attrs["data-example"] = self.layout.example

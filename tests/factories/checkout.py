@@ -123,7 +123,7 @@ class Buyer:
     def needs_to_confirm(self) -> tuple[str, ...]:
         row = load(self.checkout_id) if self.checkout_id else None
         assert row is not None
-        return confirmations_needed(lines_of(row))
+        return confirmations_needed(lines_of(row), channel_id=self.channel.pk, at=self.at)
 
 
 def a_buyer(*, us: bool = False, user_id: int | None = None, at: datetime | None = None) -> Buyer:

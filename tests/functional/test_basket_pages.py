@@ -396,7 +396,11 @@ def test_boxes_need_the_buyers_own_confirmations(store, shopper):
     assert "checked" not in page[page.index('name="confirm"') :].split(">", 1)[0]
     response = shopper.posts("/checkout/", shopper.form(confirm=[]))
     assert response.status_code == 409
-    assert shopper.orders().confirmations.keys() == {"blind-box-return", "blind-box-age"}
+    order = shopper.orders()
+    assert order.confirmations.keys() == {"blind-box-return", "blind-box-age"}
+    confirmed = order.confirmations["blind-box-age"]
+    assert (confirmed["version"], confirmed["language"]) == (1, "zh-hans")
+    assert confirmed["text"] in shopper.sees(f"/orders/{order.pk}/").content.decode()
 
 
 def test_a_declined_payment_says_so_and_leaves_the_basket(store, shopper):

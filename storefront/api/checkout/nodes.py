@@ -22,8 +22,9 @@ from storefront.api.core.ids import encode
 from storefront.api.core.languages import code_of
 from storefront.api.core.text import plain
 from storefront.checkout import queries
+from storefront.checkout.confirmations import TEXTS, is_given
 from storefront.checkout.models import Checkout
-from storefront.checkout.queries import CONFIRMATIONS, CheckoutView, LineView
+from storefront.checkout.queries import CheckoutView, LineView
 from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_checkout
 from storefront.shipping.queries import MethodView
 
@@ -137,7 +138,7 @@ class CheckoutNode:
     @property
     def confirmations_needed(self) -> list[Any]:
         return [
-            SimpleNamespace(code=code, text=str(CONFIRMATIONS[code]), is_confirmed=code in self.row.confirmations)
+            SimpleNamespace(code=code, text=str(TEXTS[code].text), is_confirmed=is_given(code, self.row.confirmations))
             for code in self.view.confirmations_needed
         ]
 

@@ -20,7 +20,7 @@ from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound
 from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInput
-from storefront.checkout import queries, refusals
+from storefront.checkout import confirmations, queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.hold import keep
 from storefront.orders.queries import order_of_basket
@@ -230,11 +230,16 @@ def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime)
 
 
 @transaction.atomic(savepoint=False)
-def confirm(*, checkout_id: uuid.UUID, codes: Sequence[str], at: datetime) -> Checkout:
-    """Record what the buyer has confirmed just now. Confirmations that are no longer among `codes` are withdrawn."""
+def confirm(*, checkout_id: uuid.UUID, codes: Sequence[str], at: datetime, language: str = "") -> Checkout:
+    """Record what the buyer has confirmed just now, in the words of the language in which they read it.
+
+    Confirmations that are no longer among `codes` are withdrawn.
+    """
     checkout = _locked(checkout_id)
-    if unknown := set(codes) - set(queries.CONFIRMATIONS):
+    if unknown := set(codes) - set(confirmations.TEXTS):
         raise Invalid(field="confirmations", detail=_("Unknown confirmation: %s") % ", ".join(sorted(unknown)))
-    checkout.confirmations = {code: checkout.confirmations.get(code, at.isoformat()) for code in codes}
+    checkout.confirmations = confirmations.given(
+        codes, checkout.confirmations, language=language or checkout.language, at=at
+    )
     checkout.save(update_fields=["confirmations", "updated_at"])
     return checkout

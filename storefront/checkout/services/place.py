@@ -24,6 +24,7 @@ from common.money import Money
 from common.outbox.services import enqueue
 from promotions.engine import PricedLine, Quote
 from storefront.checkout import queries, refusals
+from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.pay import mark_authorized, mark_paid
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
@@ -62,7 +63,7 @@ def place_order(
         raise refusals.BasketEmpty()
     lines = queries.lines_of(checkout)
     pieces = _sellable(checkout, lines)
-    _refuse_incomplete(checkout, lines)
+    _refuse_incomplete(checkout, lines, at=at)
     _refuse_over_limit(checkout, lines)
     address = checkout.shipping_address
     assert address is not None, "_refuse_incomplete has seen to it."
@@ -130,7 +131,7 @@ def _sellable(checkout: Checkout, lines: Sequence[CheckoutLine]) -> dict[int, Pi
     return pieces
 
 
-def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine]) -> None:
+def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine], *, at: datetime) -> None:
     if not checkout.email:
         raise refusals.EmailMissing()
     if checkout.shipping_address is None:
@@ -139,7 +140,8 @@ def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Non
         raise refusals.BillingAddressMissing()
     if checkout.shipping_method_id is None:
         raise refusals.DeliveryMethodMissing()
-    if set(queries.confirmations_needed(lines)) - set(checkout.confirmations):
+    needed = queries.confirmations_needed(lines, channel_id=checkout.channel_id, at=at)
+    if missing(needed, checkout.confirmations):
         raise refusals.ConfirmationMissing()
 
 

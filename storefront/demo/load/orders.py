@@ -13,8 +13,8 @@ from promotions.collectibles.queries import vouchers_of
 from promotions.collectibles.services import claim
 from storefront.accounts.addresses import AddressInput
 from storefront.accounts.models import User
+from storefront.checkout.confirmations import TEXTS
 from storefront.checkout.paid import box_sources, order_source
-from storefront.checkout.queries import CONFIRMATIONS
 from storefront.checkout.services import basket
 from storefront.checkout.services.basket import LineWanted
 from storefront.checkout.services.pay import pay_order
@@ -61,7 +61,7 @@ def _place(entry: Entry, shopper: User, *, at: datetime) -> PlacedOrder:
     basket.set_shipping_address(checkout_id=checkout.pk, address=address, at=at)
     basket.set_billing_address(checkout_id=checkout.pk, address=address, at=at)
     basket.set_delivery_method(checkout_id=checkout.pk, method_id=method.pk, at=at)
-    basket.confirm(checkout_id=checkout.pk, codes=list(CONFIRMATIONS), at=at)
+    basket.confirm(checkout_id=checkout.pk, codes=list(TEXTS), at=at)
     return place_order(checkout_id=checkout.pk, at=at)
 
 

@@ -13,7 +13,7 @@ from catalog.products.queries import ProductPage, VariantView, product_page
 from promotions.blindboxes.models import Series
 from promotions.blindboxes.queries import DrawnBox, OpenedBox, SeriesPage, StyleOdds, drawn, series_page
 from promotions.campaigns.queries import Offer, offers
-from storefront.checkout.queries import BLIND_BOX_AGE, BLIND_BOX_RETURN, CONFIRMATIONS
+from storefront.checkout.confirmations import BLIND_BOX_AGE, BLIND_BOX_RETURN, TEXTS
 from storefront.pages.queries.pictures import ref_of
 from storefront.pages.queries.works import Work, said, works
 
@@ -103,7 +103,7 @@ def series(*, slug: str, channel: Channel, at: datetime) -> SeriesShown | None:
         reason=said(offer.reasons[0].text) if offer and offer.reasons else "",
         styles=tuple(_style(style) for style in page.styles),
         drawn=page.size - page.left,
-        confirmations=(str(CONFIRMATIONS[BLIND_BOX_AGE]), str(CONFIRMATIONS[BLIND_BOX_RETURN])),
+        confirmations=(str(TEXTS[BLIND_BOX_AGE].text), str(TEXTS[BLIND_BOX_RETURN].text)),
     )
 
 

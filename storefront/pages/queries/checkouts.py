@@ -14,7 +14,8 @@ from common.text import TranslatedText
 from promotions.engine import Quote
 from storefront.accounts.models import Address, User
 from storefront.checkout.agreement import LIST_PRICE, QUANTITY, Change, LineChange, changed
-from storefront.checkout.queries import CONFIRMATIONS, CheckoutView, priced
+from storefront.checkout.confirmations import TEXTS
+from storefront.checkout.queries import CheckoutView, priced
 from storefront.pages.queries.baskets import Basket, basket
 from storefront.payments.ports import gateway
 from storefront.shipping.queries import MethodView
@@ -93,7 +94,7 @@ def checkout(
         pay=pay if any(choice.code == pay for choice in offered) else offered[0].code,
         is_test_payment=gateway().is_test and not gateway().has_element,
         confirmations=tuple(
-            Confirmation(code, str(CONFIRMATIONS[code]), code in confirmed) for code in view.confirmations_needed
+            Confirmation(code, str(TEXTS[code].text), code in confirmed) for code in view.confirmations_needed
         ),
     )
 

@@ -179,6 +179,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def instant(text: str) -> datetime:
+    """An instant that was written down as text."""
+    return datetime.fromisoformat(text)
+
+
+@register.filter
 def clock(value: datetime) -> str:
     """Hours and minutes, by the shop's clock."""
     return f"{timezone.localtime(value, SHOP_ZONE):%H:%M}"

@@ -83,14 +83,15 @@ def checkout(request: ShopRequest) -> HttpResponse:
 
 
 def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpResponse:
-    at, shown, agreed = request.at, _shown(request, view, form), _agreed(request, view)
+    at, language = request.at, request.LANGUAGE_CODE
+    shown, agreed = _shown(request, view, form), _agreed(request, view)
     try:
         services.set_email(checkout_id=view.id, email=form.cleaned_data["email"], at=at)
         services.set_shipping_address(checkout_id=view.id, address=form.address(), at=at)
         services.set_billing_address(checkout_id=view.id, address=form.address(), at=at)
         if shown.method_id is not None:
             services.set_delivery_method(checkout_id=view.id, method_id=shown.method_id, at=at)
-        services.confirm(checkout_id=view.id, codes=sorted(_confirmed(request, view)), at=at)
+        services.confirm(checkout_id=view.id, codes=sorted(_confirmed(request, view)), language=language, at=at)
         placed = services.place_order(checkout_id=view.id, agreed_total=agreed, at=at)
     except (OrderOpen, NotFound):
         return _placed_before(request) or redirect("pages:basket")

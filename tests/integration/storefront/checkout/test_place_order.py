@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from catalog.pricing.models import VariantChannelListing
+from catalog.products.models import FoodFacts
 from catalog.stock.services import OutOfStock
 from common.clock import now
 from common.money import Money
@@ -143,6 +144,21 @@ def test_a_made_to_order_piece_wants_the_buyers_own_confirmation(shop):
     services.confirm(checkout_id=buyer.checkout_id, codes=["made-to-order"], at=now())
     placed = services.place_order(checkout_id=buyer.checkout_id, at=now())
     assert "made-to-order" in Order.objects.get(pk=placed.order_id).confirmations
+
+
+def test_food_near_its_end_and_medicine_want_the_buyers_own_word(shop):
+    tea = shop.sells("古树春茶饼", product_class="food")
+    buyer = a_buyer()
+    buyer.takes(tea)
+    assert buyer.needs_to_confirm == ()
+    FoodFacts.objects.filter(variant=tea.variant).update(shelf_life_days=365)
+    tea.variant.stocks.update(expires_on=buyer.at.date() + timedelta(days=30))
+    assert buyer.needs_to_confirm == ("near-expiry",)
+    buyer.fills_in(confirms=[])
+    with pytest.raises(refusals.ConfirmationMissing):
+        services.place_order(checkout_id=buyer.checkout_id, at=buyer.at)
+    buyer.takes(shop.sells("清凉油", product_class="medicine"))
+    assert buyer.needs_to_confirm == ("health-goods",)
 
 
 def test_a_limit_counts_all_orders_of_a_customer(shop):
