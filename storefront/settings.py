@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "axes",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "graphene_django",
     "common.outbox",
     "inheritors.registry",
@@ -78,6 +80,7 @@ INSTALLED_APPS = [
     "promotions.blindboxes",
     "promotions.collectibles",
     "storefront.accounts",
+    "storefront.privacy",
     "storefront.checkout",
     "storefront.orders",
     "storefront.payments",
@@ -185,9 +188,45 @@ ACCOUNT_ADAPTER = "storefront.accounts.arrival.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+# An address is somebody's own once a mail to it was answered; before that nobody is told who has an account.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "signup": "20/h/ip"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {"signup": "storefront.accounts.entrance.SignupForm"}
+# By what an act costs others: a wrong guess, or a mail that somebody did not ask for.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/h/ip",
+    "confirm_email": "1/2m/key",
+    "resend_confirmation": "20/h/ip",
+    "reset_password": "20/h/ip,3/h/key",
+    "reset_password_from_key": "20/h/ip",
+    "change_password": "5/m/user",
+    "manage_email": "10/h/user",
+    "reauthenticate": "10/m/user",
+    "api_key": "20/h/ip",
+    "export": "5/d/user",
+}
+# The link of a mail that sets a new password, in seconds.
+PASSWORD_RESET_TIMEOUT = 2 * 3600
+MFA_ADAPTER = "storefront.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Heirloom"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# Nobody is signed in before their address is confirmed, so changing it later may go by mail here too.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Browsers let security keys work without https on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# The demo's operator signs in with the password that the demo prints.
+MFA_REQUIRED_FOR_OPERATORS = environment.flag("MFA_REQUIRED_FOR_OPERATORS", not DEMO)
+# Days between asking for an account to be erased and its end; a link in the mail undoes it until then.
+ACCOUNT_ERASURE_DAYS = environment.number("ACCOUNT_ERASURE_DAYS", 7)
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -267,6 +306,8 @@ GRAPHQL_MAX_DEPTH = 16
 GRAPHQL_MAX_COST = 20_000
 # Web pages of these origins may read the API's answers. It takes no cookies, so any origin is the usual choice.
 GRAPHQL_ALLOWED_ORIGINS = environment.names("GRAPHQL_ALLOWED_ORIGINS", "*")
+# Sites to which links of mails may lead that a client of the API asked for, beside this one.
+ALLOWED_CLIENT_HOSTS = environment.names("ALLOWED_CLIENT_HOSTS", "127.0.0.1,localhost,[::1]" if DEMO else "")
 
 # --- Adapters (chosen in storefront/wiring.py) ------------------------------
 PAYMENT_GATEWAY = environment.text("PAYMENT_GATEWAY", "fake")

@@ -1,16 +1,18 @@
 """Which room answers which address. Chinese pages have no prefix, English ones begin with /en/."""
 
-from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from storefront.accounts import access
 from storefront.api.views import graphql
 from storefront.media import picture
 from storefront.payments import webhooks
 
-# There is one door: the admin sends to the store's own sign-in, with its limits.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# There is one door: the admin sends to the store's own sign-in, with its limits and its second step.
+admin.site.login = access.admin_door  # type: ignore[method-assign,assignment]
+admin.site.has_permission = access.may_enter_admin  # type: ignore[method-assign]
+admin.site.password_change = access.to_password_change  # type: ignore[method-assign]
 
 urlpatterns = [
     path("graphql/", graphql, name="graphql"),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("media/<path:path>", picture),
     *i18n_patterns(
         path("accounts/", include("allauth.account.urls")),
+        path("accounts/2fa/", include("allauth.mfa.urls")),
         path("portal/", include("storefront.portal.urls")),
         path("console/", include("storefront.console.urls")),
         path("", include("storefront.pages.urls")),

@@ -13,10 +13,12 @@ from catalog.search.ports import search_index
 from common.clock import now
 from common.outbox import services as outbox
 from common.outbox.tasks import deliver
+from storefront.accounts import letters
 from storefront.checkout import paid
 from storefront.checkout.services import asking
 from storefront.payments.adapters.fake import FakeGateway
 from storefront.payments.ports import gateway
+from storefront.privacy import copies, erasure
 
 
 def wire() -> None:
@@ -29,6 +31,10 @@ def wire() -> None:
     outbox.handle("payment.cancel", asking.handle_cancel)
     outbox.handle("payment.refund", asking.handle_refund)
     outbox.handle("checkout.complete", asking.handle_complete)
+    outbox.handle(letters.TOPIC, letters.handle)
+    outbox.handle(copies.WRITE, copies.handle_write)
+    outbox.handle(copies.FORGET, copies.handle_forget)
+    outbox.handle(erasure.TOPIC, erasure.handle)
     outbox.handle("search.index", search.handle_index)
     outbox.handle("shop.changed", search.handle_shop)
     _plug_gateway()

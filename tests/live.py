@@ -6,6 +6,7 @@ later start takes seconds.
 
 import fcntl
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,8 @@ import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import closing
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -82,6 +85,24 @@ class LiveStore:
         """End all processes for sure and remove the database; the template stays."""
         self._children.end_all()
         run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+
+    def link_for(self, email: str) -> str:
+        """The path in the newest letter to somebody, once the worker has written it."""
+        found: list[str] = []
+
+        def has_come() -> bool:
+            for path in sorted((self._data / "mail").glob("*.log"), key=lambda each: each.stat().st_mtime):
+                for raw in path.read_bytes().split(b"-" * 79 + b"\n"):
+                    letter = message_from_bytes(raw.strip(), policy=default)
+                    text = letter.get_body(("plain",)) if letter["To"] == email else None
+                    links = (
+                        re.findall(rf"^{re.escape(self.url)}(/\S+)$", text.get_content(), re.MULTILINE) if text else []
+                    )
+                    found.extend(link for link in links if len(link) > len("/en/"))
+            return bool(found)
+
+        wait_until(has_come, seconds=15)
+        return found[-1]
 
     def written(self) -> str:
         """All that its processes have logged so far."""

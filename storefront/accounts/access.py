@@ -7,11 +7,16 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from common.errors import NotAllowed, NotFound
 from inheritors.shops.models import Shop
+from storefront.accounts import second_factor
 from storefront.accounts.models import User
 
 View = Callable[..., HttpResponse]
@@ -26,6 +31,8 @@ def operators_only(view: View) -> View:
             return _to_sign_in(request)
         if not request.user.is_operator:
             raise NotAllowed()
+        if not second_factor.stands_open(request):
+            return redirect("pages:security")
         return _kept_by_nobody(view(request, *args, **kwargs))
 
     return guarded
@@ -44,6 +51,29 @@ def shop_members_only(view: View) -> View:
         return _kept_by_nobody(view(request, *args, shops=shops, **kwargs))
 
     return guarded
+
+
+def may_enter_admin(request: HttpRequest) -> bool:
+    """Django's admin: staff, with the second step where the house asks for it."""
+    user = request.user
+    return user.is_active and user.is_staff and second_factor.stands_open(request)
+
+
+def admin_door(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    """In the place of the admin's own form, which would be a second door that asks for a password alone."""
+    wanted = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        wanted = reverse("admin:index")
+    if not request.user.is_authenticated:
+        return redirect_to_login(wanted)
+    if not request.user.is_staff:
+        raise PermissionDenied
+    return redirect(wanted) if may_enter_admin(request) else redirect("pages:security")
+
+
+def to_password_change(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    """The store's own page tells the owner by mail and signs the other devices out."""
+    return redirect("account_change_password")
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

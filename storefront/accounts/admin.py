@@ -1,11 +1,32 @@
 """People and apps in the admin: who may enter which room. People make their accounts themselves, by signing up."""
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
 from common.look_only import LookOnly
 from storefront.accounts.models import Address, App, AppToken, User
+
+# Where somebody is signed in is theirs to see and to end, on their own page.
+admin.site.unregister(UserSession)
+# allauth's list would show what is in them.
+admin.site.unregister(Authenticator)
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(LookOnly, ModelAdmin):
+    """Second steps, without their secrets. For somebody who lost theirs a superuser takes it away."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_select_related = ["user"]
+    list_filter = ["type"]
+    search_fields = ["user__email"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Authenticator | None = None) -> bool:
+        return request.user.is_active and request.user.is_superuser
 
 
 @admin.register(User)

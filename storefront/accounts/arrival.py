@@ -1,4 +1,4 @@
-"""Where somebody arrives after signing in, and by which name their tries are counted."""
+"""What the store decides for allauth: where somebody arrives, what is written to them, whose tries are counted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 
+from common.clock import now
+from storefront.accounts import letters, passwords
 from storefront.accounts.access import shops_of
+from storefront.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """What the store decides for allauth. A `next` in the address goes before all of it."""
+    """A `next` in the address goes before where this sends somebody."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """An operator arrives in the console, a member of a shop in the portal, a shopper at their account."""
@@ -22,10 +25,38 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("console:home")
         return reverse("portal:home" if shops_of(request.user) else "pages:account")
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("pages:security")
+
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """A new account remembers in which language it was made."""
         user.language = getattr(request, "LANGUAGE_CODE", user.language)
         return super().save_user(request, user, form, commit)
+
+    def set_password(self, user: Any, password: str) -> None:
+        passwords.replace(user, password)
+
+    # --- Letters wait in the outbox, so that no answer takes longer because somebody has an account --------------
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: Any, signup: bool) -> None:
+        given = emailconfirmation.email_address
+        kind = "email_confirmation_signup" if signup else "email_confirmation"
+        letters.write(kind, at=now(), user=given.user, to=given.email, address=given.pk)
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        letters.write("password_reset_key", at=now(), user=user, to=email)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        letters.write("account_already_exists", at=now(), user=User.objects.filter(email=email).first(), to=email)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The rest: told after something was done, and to an address of which we know no account."""
+        letters.write(template_prefix.rpartition("/")[2], at=now(), user=context.get("user"), to=email)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        self.send_mail(template_prefix, email or user.email, {"user": user})
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str | None:

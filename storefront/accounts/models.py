@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+import uuid
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower, Now
+from django.utils.crypto import salted_hmac
 from django_countries.fields import CountryField
 
 
@@ -22,7 +26,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> User:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, is_operator=True, **extra)
+        """Whoever may run commands vouches for the address, so no mail asks to confirm it."""
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, is_operator=True, **extra)
+        user.vouch_for_email()
+        return user
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email=(username or "").strip().lower())
@@ -41,6 +48,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     # May enter the console: approve listings, run campaigns, see orders.
     is_operator = models.BooleanField(default=False)
     date_joined = models.DateTimeField(db_default=Now())
+    default_shipping_address = models.ForeignKey(
+        "accounts.Address", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    default_billing_address = models.ForeignKey(
+        "accounts.Address", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Part of what every session and token is checked against: a new one ends them all (accounts/devices.py).
+    sign_in_key = models.CharField(max_length=32, blank=True, editable=False)
+    # The account is erased at this instant unless its owner changes their mind (storefront/privacy).
+    erase_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -53,6 +71,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's, over the password; here over the key as well. Without a key it is Django's own."""
+        key_salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(key_salt, self.password + self.sign_in_key, secret=secret, algorithm="sha256").hexdigest()
+
+    def new_sign_in_key(self) -> None:
+        """End every session and token of this account, the one that asks included, once this is saved."""
+        self.sign_in_key = secrets.token_hex(16)
+
+    def vouch_for_email(self) -> None:
+        """Count the address as confirmed and as the only one: a mail was answered, or the house says so."""
+        EmailAddress.objects.filter(user_id=self.pk).exclude(email=self.email).delete()
+        EmailAddress.objects.update_or_create(
+            user_id=self.pk, email=self.email, defaults={"verified": True, "primary": True}
+        )
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
@@ -82,6 +116,22 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}, {self.city}"
+
+
+class ApiSession(models.Model):
+    """A program that signed in for somebody. `turn` counts its refresh tokens: only the newest opens anything."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_sessions")
+    # What the program calls itself, as its User-Agent says.
+    program = models.CharField(max_length=200, blank=True)
+    turn = models.PositiveIntegerField(default=0)
+    turned_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.program} of user {self.user_id}"
 
 
 class Permission(models.TextChoices):

@@ -195,3 +195,26 @@ class ReceiveForm(AddressForm):
     def __init__(self, *args: Any, kept: Sequence[KeptAddress], chosen: KeptAddress | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kept, self.chosen = kept, chosen
+
+
+class HomeForm(AddressForm):
+    """An address of the book: the fields of a delivery without the e-mail, and what it is used for."""
+
+    # The account has its address for mail already.
+    email = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out.
+    company_name = forms.CharField(label=_("Company"), max_length=256, required=False)
+    street_address_2 = forms.CharField(label=_("Flat, floor, house"), max_length=256, required=False)
+    for_shipping = forms.BooleanField(label=_("Send to this address"), required=False)
+    for_billing = forms.BooleanField(label=_("Bill this address"), required=False)
+
+    AUTOCOMPLETE = {name: value for name, value in AddressForm.AUTOCOMPLETE.items() if name != "email"} | {
+        "company_name": "organization",
+        "street_address_2": "address-line2",
+    }
+
+    def kinds(self) -> list[str]:
+        """What the address is used for without asking, as the book names it."""
+        return [kind for kind, field in KINDS.items() if self.cleaned_data.get(field)]
+
+
+KINDS = {"SHIPPING": "for_shipping", "BILLING": "for_billing"}

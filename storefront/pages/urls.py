@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from storefront.pages.views import about, account, baskets, catalogue, checkout, heritage, orders, payments, promotions
+from storefront.pages.views import (
+    about,
+    account,
+    addresses,
+    baskets,
+    catalogue,
+    checkout,
+    heritage,
+    orders,
+    payments,
+    privacy,
+    promotions,
+    security,
+)
 
 app_name = "pages"
 
@@ -33,6 +46,20 @@ urlpatterns = [
     path("orders/<uuid:token>/boxes/<uuid:line>/<int:number>/", orders.reveal, name="reveal"),
     path("claim/<uuid:code>/", orders.claim, name="claim"),
     path("account/", account.account, name="account"),
+    path("account/confirm/", security.confirm_again, name="confirm_again"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/sign-out/", security.sign_out, name="sign_out_device"),
+    path("account/addresses/", addresses.addresses, name="addresses"),
+    path("account/addresses/new/", addresses.new_address, name="new_address"),
+    path("account/addresses/<int:address_id>/", addresses.address, name="address"),
+    path("account/addresses/<int:address_id>/act/", addresses.address_act, name="address_act"),
+    path("account/data/", privacy.data, name="data"),
+    path("account/data/export/", privacy.export, name="data_export"),
+    path("account/data/<uuid:copy_id>/", privacy.fetch, name="data_fetch"),
+    path("account/leave/", privacy.leave, name="leave"),
+    path("account/keep/", privacy.keep, name="keep"),
+    # The logs blank what follows /key/.
+    path("account/keep/key/<str:key>/", privacy.keep_account, name="keep_account"),
     path("collection/", account.collection, name="collection"),
     path("about/<slug:slug>/", about.about, name="about"),
     path("channel/", about.channel, name="channel"),

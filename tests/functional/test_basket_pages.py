@@ -20,6 +20,7 @@ from tests.factories.catalog import ChannelFactory
 from tests.factories.checkout import HANGZHOU, outbox_works
 from tests.factories.people import UserFactory
 from tests.functional.shopping import OURS, Shopper, a_small_store
+from tests.letters import letters, link_in
 
 pytestmark = pytest.mark.django_db
 
@@ -468,6 +469,7 @@ def _orders_of_a_stranger() -> str:
 def test_sign_up_and_sign_in_by_form(store, shopper):
     response = shopper.posts("/accounts/signup/", {"email": "new@example.com", "password1": "a-long-enough-one"})
     assert response.status_code == 302
+    shopper.client.post(link_in(letters("new@example.com")[0]))
     assert shopper.sees("/account/").status_code == 200
     shopper.posts("/accounts/logout/")
     assert shopper.sees("/account/").status_code == 302

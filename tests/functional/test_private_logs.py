@@ -24,6 +24,10 @@ def test_a_tour_leaves_nothing_private_in_the_logs(live_store: LiveStore):
     somebody.get(f"/nothing/{EMAIL}/?q={QUESTION}")
     somebody.get("/accounts/signup/")
     somebody.post("/accounts/signup/", {"email": EMAIL, "password1": PASSWORD})
+    confirm = live_store.link_for(EMAIL)
+    somebody.get(confirm)
+    assert somebody.post(confirm).status == 302
+    key = confirm.rstrip("/").rpartition("/")[2]
     work = found(r'href="(/p/[^"/?]+/)', somebody.get("/c/craft/?availability=in_stock"))
     variant = found(r'name="variant"[^>]*value="(\d+)"', somebody.get(work))
     somebody.post("/basket/add/", {"variant": variant, "quantity": "1"})
@@ -65,6 +69,6 @@ def test_a_tour_leaves_nothing_private_in_the_logs(live_store: LiveStore):
 
     written = live_store.written()
     assert "/orders/…/" in written
-    private = [NAME, STREET, PHONE, EMAIL, PASSWORD, QUESTION, token, signed_in, basket.split(":")[0]]
+    private = [NAME, STREET, PHONE, EMAIL, PASSWORD, QUESTION, token, key, signed_in, basket.split(":")[0]]
     private.append(order.removeprefix("/orders/").rstrip("/"))
     assert not [text for text in private if text in written]

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from graphql import GraphQLResolveInfo
 
-from storefront.accounts import app_tokens, sign_in
+from storefront.accounts import app_tokens, second_factor, sign_in
 from storefront.accounts.models import App, Permission, User
 from storefront.api.core.errors import PermissionMissing
 
@@ -58,7 +58,7 @@ def caller_of(request: HttpRequest, *, at: datetime) -> Caller:
     if not token or scheme.lower() not in {"bearer", "jwt"}:
         return ANYBODY
     if token.count(".") == 2:
-        user = sign_in.user_of(token, kind=sign_in.ACCESS, at=at)
+        user = sign_in.user_of(token, at=at)
         return Caller(user=user, permissions=permissions_of(user))
     app = app_tokens.app_of(token)
     if app is None:
@@ -67,6 +67,8 @@ def caller_of(request: HttpRequest, *, at: datetime) -> Caller:
 
 
 def permissions_of(user: User) -> frozenset[str]:
+    if second_factor.is_missing(user):
+        return frozenset()
     if user.is_superuser:
         return frozenset(Permission.values)
     return OF_OPERATORS if user.is_operator else frozenset()

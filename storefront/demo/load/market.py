@@ -88,9 +88,11 @@ def load_accounts(at: datetime) -> int:
         # The operator is a superuser so that Django's admin opens, too.
         create = User.objects.create_superuser if account is accounts.OPERATOR else User.objects.create_user
         user = create(account.email, account.password, **names[account.role])
+        user.vouch_for_email()
         made += 1
         if account is accounts.SHOPPER:
-            Address.objects.create(user=user, **content.commerce()["address"])
+            home = Address.objects.create(user=user, **content.commerce()["address"])
+            User.objects.filter(pk=user.pk).update(default_shipping_address=home, default_billing_address=home)
     return made
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, When
 from django.utils.translation import get_language
 from django_countries import countries as country_names
 
@@ -121,7 +122,7 @@ def first_values(view: CheckoutView, user: User | None) -> Mapping[str, Any]:
     """What the form begins with: what the basket knows already, else the account's last address."""
     address: Address | None = view.shipping_address
     if address is None and user is not None:
-        address = user.addresses.order_by("-pk").first()
+        address = user.default_shipping_address or user.addresses.order_by("-pk").first()
     known: dict[str, Any] = {
         "email": view.email or (user.email if user else ""),
         "country": view.channel.default_country,
@@ -163,11 +164,13 @@ class KeptAddress:
 
 
 def kept_addresses(view: CheckoutView, user: User | None) -> list[KeptAddress]:
-    """The account's addresses to which this channel sends, the newest first."""
+    """The account's addresses to which this channel sends, the one for parcels first, then the newest."""
     if user is None:
         return []
-    rows = user.addresses.filter(country__in=view.channel.countries).order_by("-pk")[:MOST_ADDRESSES]
-    return [KeptAddress(row.pk, address_values(row)) for row in rows]
+    rows = user.addresses.filter(country__in=view.channel.countries)
+    # The one for parcels goes before all others.
+    rows = rows.order_by(Case(When(pk=user.default_shipping_address_id, then=0), default=1), "-pk")
+    return [KeptAddress(row.pk, address_values(row)) for row in rows[:MOST_ADDRESSES]]
 
 
 def chosen_at_first(view: CheckoutView, kept: Sequence[KeptAddress]) -> KeptAddress | None:

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound, Refusal
 from common.money import EXPONENTS, Money
-from storefront.accounts import addresses
+from storefront.accounts import book
 from storefront.accounts.addresses import AddressInvalid
+from storefront.accounts.book import BookFull
 from storefront.accounts.models import User
 from storefront.checkout import services
 from storefront.checkout.queries import CheckoutView
@@ -106,7 +107,8 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
     except Refusal as refusal:
         return _page(request, view, form, error=str(refusal), status=409)
     if form.cleaned_data["keep"] and isinstance(request.user, User):
-        addresses.saved(addresses.checked(form.address()), user_id=request.user.pk)
+        with contextlib.suppress(BookFull):
+            book.add(request.user, address=form.address())
     if not placed.is_paid:
         # The order stands; whatever the gateway says of the payment is told on the order's page.
         with contextlib.suppress(Refusal):

@@ -82,7 +82,7 @@ def test_a_token_that_nobody_gave_is_refused(db, token):
 
 def test_tokens_end_with_the_password_and_with_the_account(ask: Asker, buyer):
     token = sign_in.token_for(buyer, kind=sign_in.ACCESS, at=now())
-    refresh = sign_in.token_for(buyer, kind=sign_in.REFRESH, at=now())
+    refresh = sign_in.begin(buyer, program="", at=now()).refresh
     buyer.set_password("another long password")
     buyer.save()
     assert Asker(token)("{me{email}}").status == 401
@@ -96,7 +96,7 @@ def test_tokens_end_with_the_password_and_with_the_account(ask: Asker, buyer):
 
 
 def test_a_refresh_token_is_no_access_token(ask: Asker, buyer):
-    refresh = sign_in.token_for(buyer, kind=sign_in.REFRESH, at=now())
+    refresh = sign_in.begin(buyer, program="", at=now()).refresh
     assert Asker(refresh)("{me{email}}").code == "InvalidTokenError"
     assert ask(VERIFY, t=refresh).data["tokenVerify"]["isValid"] is False
 
