@@ -116,6 +116,10 @@ def forget(response: HttpResponse, *, channel_slug: str) -> None:
     show_count(response, 0)
 
 
+# The pages of the account, and those of its second step.
+WAYS_IN = ("account_", "mfa_")
+
+
 class BasketFollows:
     """Signing in brings the guest's basket to the account; signing out leaves it there, and the browser without it.
 
@@ -128,13 +132,16 @@ class BasketFollows:
     def __call__(self, request: ShopRequest) -> HttpResponse:
         response = self.get_response(request)
         match = request.resolver_match
-        if request.method == "POST" and match and match.view_name.startswith("account_"):
+        if request.method == "POST" and match and match.view_name.startswith(WAYS_IN):
             _follow(request, response)
         return response
 
 
 def _follow(request: ShopRequest, response: HttpResponse) -> None:
     user = request.user
+    if request.channel is None:
+        # A store without a channel has no baskets.
+        return
     if not isinstance(user, User):
         # Nobody, or nobody any more: a guest's basket stays, an account's was never named by a cookie.
         if not any(basket_id(request, channel.slug) for channel in active_channels()):

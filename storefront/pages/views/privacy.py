@@ -24,8 +24,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from common.errors import Refusal
 from storefront.accounts import keys
 from storefront.accounts.models import User
+from storefront.errors import too_often
 from storefront.middleware import ShopRequest
-from storefront.pages.errors import too_often
 from storefront.privacy import copies, erasure
 
 

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from storefront.accounts import devices, entrance, second_factor
 from storefront.accounts.models import User
+from storefront.errors import too_often
 from storefront.middleware import ShopRequest
-from storefront.pages.errors import too_often
 
 
 @never_cache
