@@ -126,8 +126,9 @@ class AddressForm(forms.Form):
         assert isinstance(country, forms.ChoiceField)
         country.choices = countries
         chosen = self._chosen("country")
+        chosen = chosen if chosen in dict(countries) else ""
         self.layout = layout(
-            country=chosen if chosen in dict(countries) else countries[0][0],
+            country=chosen or countries[0][0],
             country_area=self._chosen("country_area"),
             city=self._chosen("city"),
             language=get_language() or "",

@@ -197,7 +197,7 @@ def test_each_channel_has_its_own_basket(store, shopper):
 
 
 def test_a_guests_basket_comes_along_at_sign_in_and_is_there_on_the_next_device(store, shopper):
-    User.objects.create_user("regular@example.com", "a-long-enough-one")
+    User.objects.create_user("regular@example.com", "a-long-enough-one").vouch_for_email()
     shopper.puts_in(store.vase, 2)
     response = shopper.signs_in("regular@example.com", "a-long-enough-one")
     assert response.cookies["basket_count"].value == "2"
@@ -213,7 +213,7 @@ def test_a_guests_basket_comes_along_at_sign_in_and_is_there_on_the_next_device(
 
 
 def test_signing_out_leaves_the_basket_with_the_account(store, shopper):
-    User.objects.create_user("regular@example.com", "a-long-enough-one")
+    User.objects.create_user("regular@example.com", "a-long-enough-one").vouch_for_email()
     shopper.signs_in("regular@example.com", "a-long-enough-one")
     shopper.puts_in(store.vase)
     assert shopper.posts("/accounts/logout/").cookies["basket_count"].value == "0"
@@ -226,6 +226,7 @@ def test_signing_out_leaves_the_basket_with_the_account(store, shopper):
 def test_a_new_account_begins_with_the_guests_basket(store, shopper):
     shopper.puts_in(store.vase)
     shopper.posts("/accounts/signup/", {"email": "new@example.com", "password1": "a-long-enough-one"})
+    shopper.client.post(link_in(letters("new@example.com")[0]))
     assert Checkout.objects.get().user.email == "new@example.com"
     assert len(shopper.basket.lines) == 1
 
