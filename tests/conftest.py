@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from common import caching
 from storefront import embedded, messages
-from tests.live import LiveStore, cache_url, worker_number
+from tests.live import LiveStore, cache_url, lane_number
 from tests.stripe.fixtures import stripe, stripe_mock_url
 
 __all__ = ["stripe", "stripe_mock_url"]
@@ -31,7 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if messages.compile_changed():
         # Django was set up before this file was read, and may have looked for translations already.
         translation_file_changed(None, Path("django.mo"))
-    number = worker_number()
+    number = lane_number()
+    if number and not hasattr(config, "workerinput"):
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_heirloom_{number}"
     settings.CACHES["default"]["LOCATION"] = cache_url(8 + 2 * number)
     settings.CELERY_BROKER_URL = cache_url(9 + 2 * number)
     # Nobody needs what a test wrote after a power cut.
@@ -40,6 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
     # Pages are tested without collecting their static files first.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what a test has recorded as "told": a reader wants to see it even when the test has passed."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    for told in (value for report in reports for name, value in report.user_properties if name == "told"):
+        terminalreporter.write_line(str(told))
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ later start takes seconds.
 import fcntl
 import os
 import re
+import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -26,15 +26,18 @@ import redis
 from storefront import embedded
 from storefront.demo import freshness
 from storefront.demo.children import Children, end_marked, web_command, worker_command
+from tests.first_start import first_start
+from tests.functional.demo_process import free_port
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SECONDS_TO_ANSWER = 60
 TEMPLATE = "heirloom_live_template"
 
 
-def worker_number() -> int:
-    """0, or the number of this process when pytest-xdist runs several."""
-    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+def lane_number() -> int:
+    """0, or the number of this process among those that test side by side."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    return int(worker or os.environ.get("HEIRLOOM_TEST_LANE") or 0)
 
 
 def cache_url(number: int) -> str:
@@ -53,9 +56,10 @@ class LiveStore:
     """`url` answers; `manage` runs a command against the same database; `database_url` is for looking inside."""
 
     def __init__(self) -> None:
-        number = worker_number()
+        number = lane_number()
         self._name = f"heirloom_live_{number}"
         self._data = embedded.DataFolder().path / "live"
+        self._logs = self._data / f"logs-{number}"
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self.database_url = database_url(self._name)
@@ -67,19 +71,20 @@ class LiveStore:
     def start(self) -> None:
         """Make the database, start the processes and wait until they answer."""
         end_marked(self._mark)
-        (self._data / "logs").mkdir(parents=True, exist_ok=True)
-        self._make_database()
+        self._logs.mkdir(parents=True, exist_ok=True)
+        with (self._data / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._make_database()
+            stamp = self._data / "static.done"
+            if not stamp.exists() or stamp.read_text() != freshness.static():
+                self.manage("collectstatic", "--no-input", "--verbosity", "0")
+                stamp.write_text(freshness.static())
         for url in (self.redis_url, self._broker):
             with redis.Redis.from_url(url) as client:
                 client.flushdb()
-        stamp = self._data / "static.done"
-        if not stamp.exists() or stamp.read_text() != freshness.static():
-            self.manage("collectstatic", "--no-input", "--verbosity", "0")
-            stamp.write_text(freshness.static())
-        logs = self._data / "logs"
-        self._web = self._children.start(web_command(), log=logs / "web.log")
+        self._web = self._children.start(web_command(), log=self._logs / "web.log")
         self.start_the_task_worker()
-        wait_for(f"{self.url}/healthz", self._web, logs / "web.log")
+        wait_for(f"{self.url}/healthz", self._web, self._logs / "web.log")
 
     def stop(self) -> None:
         """End all processes for sure and remove the database; the template stays."""
@@ -106,7 +111,7 @@ class LiveStore:
 
     def written(self) -> str:
         """All that its processes have logged so far."""
-        return "".join(path.read_text(errors="replace") for path in (self._data / "logs").glob("*.log"))
+        return "".join(path.read_text(errors="replace") for path in self._logs.glob("*.log"))
 
     def kill_a_web_process(self) -> None:
         """As the system does when memory is short. gunicorn starts another one."""
@@ -119,9 +124,8 @@ class LiveStore:
         self._children.finish(self._worker)
 
     def start_the_task_worker(self) -> None:
-        logs = self._data / "logs"
         command = worker_command(schedule=self._data / f"beat-{self._port}")
-        self._worker = self._children.start(command, log=logs / "worker.log")
+        self._worker = self._children.start(command, log=self._logs / "worker.log")
 
     def manage(self, *words: str, database: str | None = None) -> str:
         """What a command of the store prints. Fails the test, with all that it said, when the command fails."""
@@ -149,32 +153,34 @@ class LiveStore:
         }
 
     def _make_database(self) -> None:
-        """Copy the template, which is loaded once as long as migrations, content and day stay the same."""
+        """Copy the template, which is filled once as long as migrations, content and day stay the same."""
         wanted = f"{freshness.content()} {freshness.migrations()}"
         stamp = self._data / "content.done"
-        with (self._data / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (stamp.exists() and stamp.read_text() == wanted):
-                run_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
-                run_sql(f"CREATE DATABASE {TEMPLATE}")
-                url = database_url(TEMPLATE)
-                self.manage("migrate", "--no-input", "--verbosity", "0", database=url)
-                if freshness.has_content():
-                    self.manage("load_demo", database=url)
-                stamp.write_text(wanted)
-            run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
-            run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
+        if not (stamp.exists() and stamp.read_text() == wanted):
+            run_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+            run_sql(f"CREATE DATABASE {TEMPLATE}")
+            self._fill(database_url(TEMPLATE))
+            stamp.write_text(wanted)
+        run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
+        run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
+
+    def _fill(self, template: str) -> None:
+        """The content of a demo that was started from nothing; where the database is not ours, load it there."""
+        if "DATABASE_URL" in os.environ:
+            self.manage("migrate", "--no-input", "--verbosity", "0", database=template)
+            self.manage("load_demo", database=template)
+            return
+        first = first_start()
+        first.restore(template)
+        for name in ("media", "static"):
+            shutil.rmtree(self._data / name, ignore_errors=True)
+            shutil.copytree(first.data / name, self._data / name)
+        (self._data / "static.done").write_text(freshness.static())
 
 
 def children_of(pid: int) -> list[int]:
     """The processes that a process has started."""
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def run_sql(statement: str) -> None:

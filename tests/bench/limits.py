@@ -10,7 +10,8 @@ from pathlib import Path
 from storefront import embedded
 from storefront.demo.children import Children, web_command
 from storefront.embedded.postgres import program
-from tests.live import CHECKOUT, database_url, free_port, run_sql, wait_for
+from tests.functional.demo_process import free_port
+from tests.live import CHECKOUT, database_url, run_sql, wait_for
 
 DATABASE = "heirloom_bench"
 

@@ -1,5 +1,7 @@
 """One basket, one order, one voucher, and many who act on it at the same instant."""
 
+from functools import partial
+
 import pytest
 
 from storefront.checkout import services
@@ -36,7 +38,7 @@ def test_what_is_added_while_the_order_is_placed_is_in_it_or_refused():
         buyer = a_buyer()
         buyer.takes(vase)
         buyer.fills_in()
-        place = lambda buyer=buyer: services.place_order(checkout_id=buyer.checkout_id, at=buyer.at)  # noqa: E731
+        place = partial(services.place_order, checkout_id=buyer.checkout_id, at=buyer.at)
         results = race(lambda act: act(), [add(buyer, jar)] * 5 + [place] + [add(buyer, jar)] * 5)
         ordered = OrderLine.objects.filter(order__checkout_id=buyer.checkout_id, variant=jar.variant)
         assert results["done"] == 1 + sum(ordered.values_list("quantity", flat=True))
@@ -47,7 +49,10 @@ def test_eight_who_place_the_same_basket_make_one_order():
     buyer = a_buyer()
     buyer.takes(a_shop().sells())
     buyer.fills_in()
-    place = lambda _n: services.place_order(checkout_id=buyer.checkout_id, at=buyer.at)  # noqa: E731
+
+    def place(_n: int) -> None:
+        services.place_order(checkout_id=buyer.checkout_id, at=buyer.at)
+
     assert race(place, range(8)) == {"done": 8}
     assert Order.objects.count() == 1
 

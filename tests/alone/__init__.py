@@ -1,0 +1,1 @@
+"""Tests that measure time: they have the machine to themselves."""
