@@ -19,7 +19,7 @@ from catalog.products.models import ProductClass
 BLIND_BOX_RETURN = "blind-box-return"
 BLIND_BOX_AGE = "blind-box-age"
 MADE_TO_ORDER = "made-to-order"
-HEALTH_GOODS = "health-goods"
+HEALTH_OPENED = "health-opened"
 NEAR_EXPIRY = "near-expiry"
 
 
@@ -37,7 +37,7 @@ TEXTS: Mapping[str, Text] = {
     ),
     BLIND_BOX_AGE: Text(1, _("I am at least 18, or my guardian agrees to this purchase. Not for children under 8.")),
     MADE_TO_ORDER: Text(1, _("I know that made-to-order pieces cannot be returned without a reason.")),
-    HEALTH_GOODS: Text(
+    HEALTH_OPENED: Text(
         1, _("I know that medicine cannot be returned without a reason once it is opened; unopened it can.")
     ),
     NEAR_EXPIRY: Text(
@@ -66,7 +66,7 @@ def needed(lines: Iterable[Goods], *, today: date) -> tuple[str, ...]:
     if any(line.is_made_to_order for line in goods):
         codes.append(MADE_TO_ORDER)
     if any(line.product_class == ProductClass.MEDICINE for line in goods):
-        codes.append(HEALTH_GOODS)
+        codes.append(HEALTH_OPENED)
     if any(is_near_expiry(line, today=today) for line in goods):
         codes.append(NEAR_EXPIRY)
     return tuple(codes)

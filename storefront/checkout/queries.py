@@ -30,6 +30,7 @@ from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.shipping import queries as shipping
 from storefront.shipping.models import ShippingMethodListing
 from storefront.shipping.queries import MethodView
+from storefront.shipping.rates import Parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class CheckoutView:
     lines: tuple[LineView, ...]
     quote: Quote
     methods: tuple[MethodView, ...]
+    parcel: Parcel
     problems: tuple[Problem, ...]
     confirmations: dict[str, Any]
     confirmations_needed: tuple[str, ...]
@@ -108,7 +110,8 @@ _lines = PreparedRows(
     .select_related("variant__product__shop", "variant__series", "variant__craft", "variant__food")
     .only(
         "id", "checkout_id", "quantity", "added_at",
-        "variant__sku", "variant__name", "variant__product_class", "variant__quantity_limit_per_customer",
+        "variant__sku", "variant__name", "variant__weight_grams", "variant__product_class",
+        "variant__quantity_limit_per_customer",
         "variant__product__slug", "variant__product__name",
         "variant__product__shop__slug", "variant__product__shop__name",
         "variant__series__slug", "variant__series__sealed_at",
@@ -166,11 +169,13 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         for line in lines
     )
     country = str(checkout.shipping_address.country) if checkout.shipping_address else ""
+    parcel = parcel_of(lines)
     quote, methods = priced(
         [(str(line.id), line.piece, line.quantity) for line in seen if line.piece],
         channel=channel,
         country=country,
         method_id=checkout.shipping_method_id,
+        parcel=parcel,
         at=at,
     )
     return CheckoutView(
@@ -185,6 +190,7 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         lines=seen,
         quote=quote,
         methods=tuple(methods),
+        parcel=parcel,
         problems=tuple(_problems(seen)),
         confirmations=checkout.confirmations,
         confirmations_needed=confirmations_needed(lines, channel_id=channel.pk, at=at),
@@ -195,9 +201,15 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
 
 
 def priced(
-    wanted: Sequence[tuple[str, Piece, int]], *, channel: Channel, country: str, method_id: int | None, at: datetime
+    wanted: Sequence[tuple[str, Piece, int]],
+    *,
+    channel: Channel,
+    country: str,
+    method_id: int | None,
+    parcel: Parcel,
+    at: datetime,
 ) -> tuple[Quote, list[MethodView]]:
-    """The quote of (key, piece, quantity) lines at an instant, and the delivery methods that reach the country.
+    """The quote of (key, piece, quantity) lines at an instant, and the methods that bring the parcel to the country.
 
     Without an address the tax is that of the channel's own country, and there are no methods yet.
     """
@@ -207,7 +219,7 @@ def priced(
     goods = price_basket(lines, terms, shipping=Money.zero(channel.currency), taxes_included=channel.prices_include_tax)
     if not country:
         return goods, []
-    methods = shipping.methods(country=country, channel_id=channel.pk, goods=goods.subtotal.gross)
+    methods = shipping.methods(country=country, channel_id=channel.pk, goods=goods.subtotal.gross, parcel=parcel)
     chosen = next((method for method in methods if method.id == method_id), None)
     if chosen is None or not chosen.price:
         return goods, methods
@@ -229,11 +241,39 @@ def _line(piece: Piece, key: str, quantity: int, *, country: str) -> Line:
     )
 
 
+def parcel_of(lines: Sequence[CheckoutLine]) -> Parcel:
+    """What these lines weigh together, and what is in them."""
+    return Parcel(
+        weight_grams=sum(line.variant.weight_grams * line.quantity for line in lines),
+        classes=frozenset(line.variant.product_class for line in lines),
+    )
+
+
 def serves(*, method_id: int, country: str, channel_id: int) -> bool:
     """Whether a delivery method reaches a country in a channel."""
     return ShippingMethodListing.objects.filter(
         method_id=method_id, channel_id=channel_id, method__zone__countries__contains=[country]
     ).exists()
+
+
+def takes(checkout: Checkout, *, method_id: int, at: datetime) -> bool:
+    """Whether a delivery method reaches the basket's address and takes what is in it.
+
+    What is in it is only looked at where the method has bounds: most have none.
+    """
+    address = checkout.shipping_address
+    listing = (
+        ShippingMethodListing.objects.filter(method_id=method_id, channel_id=checkout.channel_id)
+        .filter(method__zone__countries__contains=[str(address.country) if address else ""])
+        .select_related("method")
+        .first()
+    )
+    if listing is None:
+        return False
+    rate = shipping.rate_of(listing)
+    if not rate.is_bounded:
+        return True
+    return any(method.id == method_id for method in view_of(checkout, at=at).methods)
 
 
 def confirmations_needed(lines: Sequence[CheckoutLine], *, channel_id: int, at: datetime) -> tuple[str, ...]:

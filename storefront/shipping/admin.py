@@ -19,7 +19,7 @@ class PriceInline(TabularInline):
 
 @admin.register(ShippingMethod)
 class ShippingMethodAdmin(ModelAdmin):
-    list_display = ["slug", "name", "zone", "minimum_days", "maximum_days", "position"]
+    list_display = ["slug", "name", "zone", "minimum_days", "maximum_days", "maximum_weight_grams", "position"]
     list_select_related = ["zone"]
     search_fields = ["slug"]
     inlines = [PriceInline]

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from catalog.products.models import ProductClass
 from common.text import TranslatedField
 
 
@@ -26,6 +27,11 @@ class ShippingMethod(models.Model):
     minimum_days = models.PositiveSmallIntegerField(default=1)
     maximum_days = models.PositiveSmallIntegerField(default=7)
     position = models.PositiveSmallIntegerField(default=0)
+    # Of the whole parcel; empty sets no bound.
+    minimum_weight_grams = models.PositiveIntegerField(null=True, blank=True)
+    maximum_weight_grams = models.PositiveIntegerField(null=True, blank=True)
+    # Classes of product that may not travel this way (craft, food, medicine).
+    excluded_classes = ArrayField(models.CharField(max_length=10, choices=ProductClass), default=list, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -35,12 +41,18 @@ class ShippingMethod(models.Model):
 
 
 class ShippingMethodListing(models.Model):
-    """The price of a method in a channel; from `free_from` on the goods' total it costs nothing."""
+    """The price of a method in a channel, for the first kilogram and each further one that is begun.
+
+    From `free_from` on the goods' total it costs nothing; outside `minimum_order` to `maximum_order` it is not offered.
+    """
 
     method = models.ForeignKey(ShippingMethod, on_delete=models.CASCADE, related_name="listings")
     channel = models.ForeignKey("pricing.Channel", on_delete=models.CASCADE, related_name="+")
     price_amount = models.DecimalField(max_digits=12, decimal_places=2)
     free_from_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    further_kilogram_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    minimum_order_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    maximum_order_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3)
 
     class Meta:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from common.money import Money
 from common.text import TranslatedText
-from storefront.shipping.models import ShippingMethod, ShippingMethodListing
+from storefront.shipping.models import ShippingMethodListing
+from storefront.shipping.rates import Parcel, Rate
 
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """One way to deliver, priced for a channel and an amount of goods."""
+    """One way to deliver, priced for a channel, an amount of goods and a weight."""
 
     id: int
     name: TranslatedText
@@ -20,28 +21,51 @@ class MethodView:
     free_from: Money | None
     minimum_days: int
     maximum_days: int
+    minimum_order: Money | None
+    maximum_order: Money | None
 
 
-def methods(*, country: str, channel_id: int, goods: Money) -> list[MethodView]:
-    """The methods that reach a country, in the shop's order; empty when the store does not ship there."""
+def methods(*, country: str, channel_id: int, goods: Money, parcel: Parcel) -> list[MethodView]:
+    """The methods that reach a country and take the parcel, in the shop's order; empty when there is none."""
     listings = (
         ShippingMethodListing.objects.filter(channel_id=channel_id, method__zone__countries__contains=[country])
         .select_related("method")
         .order_by("method__position", "method_id")
     )
-    return [_priced(listing, goods) for listing in listings]
+    rates = [(listing, rate_of(listing)) for listing in listings]
+    return [_priced(listing, rate, goods, parcel) for listing, rate in rates if rate.takes(parcel, goods=goods)]
 
 
-def _priced(listing: ShippingMethodListing, goods: Money) -> MethodView:
-    free_from = None if listing.free_from_amount is None else Money(listing.free_from_amount, listing.currency)
-    is_free = free_from is not None and goods >= free_from
-    method: ShippingMethod = listing.method
+def rate_of(listing: ShippingMethodListing) -> Rate:
+    """The conditions that a method's row and its row for a channel make together."""
+
+    def money(name: str) -> Money | None:
+        amount = getattr(listing, f"{name}_amount")
+        return None if amount is None else Money(amount, listing.currency)
+
+    method = listing.method
+    return Rate(
+        price=Money(listing.price_amount, listing.currency),
+        further_kilogram=money("further_kilogram"),
+        free_from=money("free_from"),
+        least_order=money("minimum_order"),
+        most_order=money("maximum_order"),
+        least_weight=method.minimum_weight_grams,
+        most_weight=method.maximum_weight_grams,
+        excluded=frozenset(method.excluded_classes),
+    )
+
+
+def _priced(listing: ShippingMethodListing, rate: Rate, goods: Money, parcel: Parcel) -> MethodView:
+    method = listing.method
     return MethodView(
         id=method.pk,
         name=method.name,
         description=method.description,
-        price=Money.zero(listing.currency) if is_free else Money(listing.price_amount, listing.currency),
-        free_from=free_from,
+        price=rate.cost(parcel, goods=goods),
+        free_from=rate.free_from,
         minimum_days=method.minimum_days,
         maximum_days=method.maximum_days,
+        minimum_order=rate.least_order,
+        maximum_order=rate.most_order,
     )

@@ -221,6 +221,8 @@ def method_node(method: MethodView) -> SimpleNamespace:
         active=True,
         message="",
         price=method.price,
+        minimum_order_price=method.minimum_order,
+        maximum_order_price=method.maximum_order,
         minimum_delivery_days=method.minimum_days,
         maximum_delivery_days=method.maximum_days,
     )

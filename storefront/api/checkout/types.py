@@ -28,6 +28,8 @@ class ShippingMethod(graphene.ObjectType):
     active = graphene.Boolean(required=True)
     message = graphene.String()
     price = graphene.Field(Money, required=True)
+    minimum_order_price = graphene.Field(Money)
+    maximum_order_price = graphene.Field(Money)
     minimum_delivery_days = graphene.Int()
     maximum_delivery_days = graphene.Int()
 

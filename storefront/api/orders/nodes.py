@@ -188,6 +188,8 @@ class OrderNode:
             active=True,
             message="",
             price=self.shipping_price.gross,
+            minimum_order_price=None,
+            maximum_order_price=None,
             minimum_delivery_days=None,
             maximum_delivery_days=None,
         )

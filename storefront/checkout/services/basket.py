@@ -221,8 +221,7 @@ def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime)
     checkout = _locked(checkout_id)
     if checkout.shipping_address is None:
         raise refusals.ShippingAddressMissing()
-    country = str(checkout.shipping_address.country)
-    if not queries.serves(method_id=method_id, country=country, channel_id=checkout.channel_id):
+    if not queries.takes(checkout, method_id=method_id, at=at):
         raise refusals.DeliveryMethodUnavailable()
     checkout.shipping_method_id = method_id
     checkout.save(update_fields=["shipping_method", "updated_at"])

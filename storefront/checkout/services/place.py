@@ -72,6 +72,7 @@ def place_order(
         channel=checkout.channel,
         country=str(address.country),
         method_id=checkout.shipping_method_id,
+        parcel=queries.parcel_of(lines),
         at=at,
     )
     method = next((method for method in methods if method.id == checkout.shipping_method_id), None)

@@ -82,9 +82,9 @@ def checkout(
 ) -> CheckoutShown:
     """The page at an instant for what is chosen so far. Without a choice the first way of delivery is meant."""
     wanted = [(str(line.id), line.piece, line.quantity) for line in view.lines if line.piece]
-    _quote, methods = priced(wanted, channel=view.channel, country=country, method_id=None, at=at)
+    _quote, methods = priced(wanted, channel=view.channel, country=country, method_id=None, parcel=view.parcel, at=at)
     chosen = method_id if any(method.id == method_id for method in methods) else next((m.id for m in methods), None)
-    quote, methods = priced(wanted, channel=view.channel, country=country, method_id=chosen, at=at)
+    quote, methods = priced(wanted, channel=view.channel, country=country, method_id=chosen, parcel=view.parcel, at=at)
     offered = pay_choices()
     return CheckoutShown(
         basket=basket(view, at=at),

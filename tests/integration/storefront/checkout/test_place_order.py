@@ -158,7 +158,7 @@ def test_food_near_its_end_and_medicine_want_the_buyers_own_word(shop):
     with pytest.raises(refusals.ConfirmationMissing):
         services.place_order(checkout_id=buyer.checkout_id, at=buyer.at)
     buyer.takes(shop.sells("清凉油", product_class="medicine"))
-    assert buyer.needs_to_confirm == ("health-goods",)
+    assert buyer.needs_to_confirm == ("health-opened",)
 
 
 def test_a_limit_counts_all_orders_of_a_customer(shop):

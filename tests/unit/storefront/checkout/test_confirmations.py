@@ -18,10 +18,10 @@ LATER = datetime(2026, 6, 11, 4, tzinfo=UTC)
         ([Goods()], []),
         ([Goods(is_box=True)], ["blind-box-return", "blind-box-age"]),
         ([Goods(is_made_to_order=True)], ["made-to-order"]),
-        ([Goods(product_class="medicine")], ["health-goods"]),
+        ([Goods(product_class="medicine")], ["health-opened"]),
         ([Goods(product_class="food", shelf_life_days=540, best_before=date(2026, 7, 25))], ["near-expiry"]),
         ([Goods(product_class="food", shelf_life_days=540, best_before=date(2026, 7, 26))], []),
-        ([Goods(product_class="medicine"), Goods(is_box=True)], ["blind-box-return", "blind-box-age", "health-goods"]),
+        ([Goods(product_class="medicine"), Goods(is_box=True)], ["blind-box-return", "blind-box-age", "health-opened"]),
     ],
 )
 def test_each_kind_of_goods_asks_for_its_own(goods, codes):
