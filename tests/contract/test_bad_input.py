@@ -218,7 +218,8 @@ STRANGE_ORIGINS = ["http://evil.example", "null", "http://[::1", "http://[evil",
 
 @pytest.mark.parametrize("origin", STRANGE_ORIGINS)
 def test_a_form_of_another_site_is_refused(shopper: Visitor, variant: str, origin: str):
-    shopper.get("/checkout/")
+    # Any page with a form brings the token; the checkout's would keep a piece for the shopper.
+    shopper.get("/accounts/login/")
     for path in ("/basket/add/", "/channel/", "/checkout/", "/accounts/login/"):
         says_why(shopper.post(path, {"variant": variant, "quantity": "1"}, Origin=origin), 403)
     assert quantities(shopper.get("/basket/")) == ["1"]
@@ -416,7 +417,7 @@ def test_nothing_odd_in_the_checkout_makes_an_order(shopper: Visitor):
 
 @pytest.mark.parametrize("path", ["/orders/{}/pay/", "/orders/{}/boxes/{}/1/"])
 def test_an_order_of_nobody_cannot_be_paid_or_opened(shopper: Visitor, path: str):
-    shopper.get("/checkout/")
+    shopper.get("/accounts/login/")
     assert shopper.post(path.format(NOBODY, NOBODY), {"pay": "success"}).status == 404
 
 
@@ -438,6 +439,46 @@ def test_values_beyond_reach_are_refused_in_words(visitor: Visitor, query: str):
     page = visitor.ask(query)
     assert page.status in (200, 400)
     assert "Internal Server Error" not in page.text
+
+
+# Saleor's meaning: what is no GraphQL is a 400; what a list or a mutation refuses is data in `errors`, with a 200.
+SAID = {
+    '{products(first:101,channel:"cn"){totalCount}}': (200, "The `first` value must be between 1 and 100; it is 101."),
+    '{products(first:-1,channel:"cn"){totalCount}}': (200, "The `first` value must be between 1 and 100; it is -1."),
+    '{products(channel:"cn"){totalCount}}': (200, "You must provide a `first` or `last` value"),
+    '{products(first:1,after:"zzz",channel:"cn"){totalCount}}': (200, "This cursor was not given by this list."),
+    '{products(first:1.5,channel:"cn"){totalCount}}': (400, "Int cannot represent non-integer value: 1.5"),
+    '{products(first:1,channel:"cn",search:"\\u0000"){totalCount}}': (400, "The body contains the character NUL."),
+    "{channels{slug colour}}": (400, "Cannot query field 'colour' on type 'Channel'."),
+    "{channels{slug}": (400, "Syntax Error: Expected Name, found <EOF>."),
+    "{" + "a{" * 5000: (400, "Document is nested too deeply."),
+    "subscription{x}": (400, "Schema is not configured to execute subscription operation."),
+}
+
+
+@pytest.mark.parametrize("query", SAID, ids=lambda query: query[:40])
+def test_an_operation_is_told_what_is_wrong_with_it(visitor: Visitor, query: str):
+    status, sentence = SAID[query]
+    page = visitor.ask(query)
+    assert page.status == status
+    assert sentence in page.json["errors"][0]["message"]
+
+
+BODIES_OF_NO_OPERATION = {
+    b"": "The body is not JSON", b"{": "The body is not JSON", b"\xff": "The body is not JSON",
+    b"null": "The body must be a JSON object", b"[]": "Batches are not answered",
+    b'[{"query":"{channels{slug}}"}]': "Batches are not answered", b'{"query":1}': "`query` must hold the text",
+    b'{"query":"{channels{slug}}","variables":[]}': "`variables` must be a JSON object.",
+    b'{"query":"{channels{slug}}","operationName":5}': "`operationName` must be a string.",
+    b'{"query":"{channels{slug}}","operationName":"X"}': "Name one of the document's operations",
+}  # fmt: skip
+
+
+def test_a_body_that_is_no_operation_is_refused(visitor: Visitor):
+    for body, sentence in BODIES_OF_NO_OPERATION.items():
+        page = visitor.send("POST", "/graphql/", body, {"Content-Type": "application/json"})
+        assert page.status == 400, body
+        assert page.json["errors"][0]["message"].startswith(sentence)
 
 
 def chain(length: int) -> str:
