@@ -12,26 +12,7 @@ FIGURES = 13
 """Twelve toys of the zodiac and a hidden one."""
 
 __all__ = [
-    "BANNERS",
-    "COLLECTIBLES",
-    "FIGURES",
-    "HILLS",
-    "KINDS",
-    "PEOPLE",
-    "TURNED",
-    "VIEWS",
-    "WASHES",
-    "angles",
-    "banner",
-    "blindbox",
-    "collectible",
-    "detail",
-    "figure",
-    "heritage",
-    "hills",
-    "plates",
-    "portrait",
-    "product",
-    "wash",
+    "BANNERS", "COLLECTIBLES", "FIGURES", "HILLS", "KINDS", "PEOPLE", "TURNED", "VIEWS", "WASHES", "angles", "banner",
+    "blindbox", "collectible", "detail", "figure", "heritage", "hills", "plates", "portrait", "product", "wash",
     "workshop",
-]
+]  # fmt: skip

@@ -71,32 +71,20 @@ class Canvas:
 
     def path(self, d: str, fill: str = "none", line: str | None = None, width: float = 2, **attrs: Any) -> None:
         if d:
-            self._shape("path", {"d": d}, fill, line, width, attrs)
+            self._shape("path", {"d": d}, fill, line, width, **attrs)
 
-    def disc(
-        self, x: float, y: float, r: float, fill: str, line: str | None = None, width: float = 2, **attrs: Any
-    ) -> None:
-        self._shape("circle", {"cx": num(x), "cy": num(y), "r": num(r)}, fill, line, width, attrs)
+    def disc(self, x: float, y: float, r: float, fill: str, *pen: Any, **attrs: Any) -> None:
+        self._shape("circle", {"cx": num(x), "cy": num(y), "r": num(r)}, fill, *pen, **attrs)
 
-    def ellipse(
-        self,
-        x: float,
-        y: float,
-        rx: float,
-        ry: float,
-        fill: str,
-        line: str | None = None,
-        width: float = 2,
-        **attrs: Any,
-    ) -> None:
+    def ellipse(self, x: float, y: float, rx: float, ry: float, fill: str, *pen: Any, **attrs: Any) -> None:
         where = {"cx": num(x), "cy": num(y), "rx": num(rx), "ry": num(ry)}
-        self._shape("ellipse", where, fill, line, width, attrs)
+        self._shape("ellipse", where, fill, *pen, **attrs)
 
     def rect(self, x: float, y: float, w: float, h: float, fill: str, **attrs: Any) -> None:
-        self._shape("rect", {"x": num(x), "y": num(y), "width": num(w), "height": num(h)}, fill, None, 0, attrs)
+        self._shape("rect", {"x": num(x), "y": num(y), "width": num(w), "height": num(h)}, fill, **attrs)
 
     def _shape(
-        self, tag: str, where: dict[str, str], fill: str, line: str | None, width: float, attrs: dict[str, Any]
+        self, tag: str, where: dict[str, str], fill: str, line: str | None = None, width: float = 2, **attrs: Any
     ) -> None:
         pen = {"stroke": line, "stroke_width": num(width)} if line else {}
         self.add(f"<{tag}{attributes({**where, 'fill': fill, **pen, **attrs})}/>")
@@ -148,20 +136,10 @@ class Canvas:
 
     # Ornament
 
-    def paint(
-        self,
-        motif: str | Motif,
-        colours: Colours,
-        at: complex = 0j,
-        scale: float = 1,
-        turn: float = 0,
-        flip: float = False,
-        squash: float = 1,
-        **attrs: Any,
-    ) -> None:
-        """Draw a motif flat."""
+    def paint(self, motif: str | Motif, colours: Colours, at: complex = 0j, *size: Any, **attrs: Any) -> None:
+        """Draw a motif flat; `size` is scale, turn, mirrored and squash, as in geom.place."""
         for role, d in named(motif):
-            self.path(place(d, at, scale, turn, flip, squash), **ink(colours, role), **attrs)
+            self.path(place(d, at, *size), **ink(colours, role), **attrs)
 
     def keep(self, motif: str | Motif, colours: Colours) -> str:
         """Define a motif once for many stamps. Returns the id for `stamp`."""
@@ -177,9 +155,7 @@ class Canvas:
         key.append(self.define(f'<g id="{{id}}">{"".join(self.body)}</g>'))
         self.body = shown
 
-    def stamp(
-        self, key: str, x: float = 0, y: float = 0, scale: float = 1, turn: float = 0, flip: float = False
-    ) -> None:
+    def stamp(self, key: str, x: float = 0, y: float = 0, scale: float = 1, turn: float = 0, flip: float = 0) -> None:
         """Use a defined group again."""
         self.add(f'<use href="#{key}" transform="{_transform(x, y, scale, turn, flip)}"/>')
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storefront.demo.art import scenery, scenes
+from storefront.demo.art import scenery
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.framing import Box, frame, ink_box
 from storefront.demo.art.geom import cells, pick, rows, strew
@@ -16,7 +16,7 @@ from storefront.demo.art.kinds import DRAWINGS
 from storefront.demo.art.palettes import GROUNDS, MATERIALS, Ground, apart, mix, roles
 
 # Kind | materials | how many ornaments, and whether it turns | where a close-up looks, as fractions of the object's
-# box, if not near the middle | grounds (scene-tone; see scenes.ground).
+# box, if not near the middle | grounds (scene-tone; see scenery.ground).
 _TABLE = """
 meiping       |qinghua cinnabar sweet             |6 turns|       |moon-blush gate-rice branch-straw arch-coral
 pear_vase     |celadon qinghua sweet jade         |3 turns|       |branch-rice arch-plum moon-aubergine window-smoke
@@ -61,10 +61,7 @@ tea_cake      |tea ebony                          |3      |.3 .62 |half-celadon 
 ginseng       |ginseng                            |5      |       |silk-straw moon-celadon mat-blush
 herb_packets  |paper bamboo                       |3      |.3 .5  |arch-celadon window-blush hills-rice
 mortar        |bronze celadon zisha               |2      |.42 .62|window-straw moon-mist bamboo-rice
-mould         |wood ebony                         |4      |       |mat-mist silk-celadon disc-coral
 sugar_painting|honey                              |4      |       |bare-blush bare-celadon bare-sky
-wine_jar      |zisha bronze sweet                 |3 turns|       |hills-straw moon-celadon branch-rice
-tea_bowl      |celadon sweet qinghua              |3      |       |bamboo-rice moon-plum hills-blush
 plaster_box   |paper leaf indigo                  |3      |.62 .4 |arch-celadon half-rice moon-blush
 ointment      |qinghua sweet celadon              |3      |       |moon-blush window-straw half-rice
 clay_figure   |clay                               |12     |.5 .3  |moon-celadon arch-blush cloud-amber
@@ -155,12 +152,12 @@ def product(kind: str, n: int = 0, *, seed: int | None = None, ground: bool = Tr
         _draw(c, kind, n)
         return frame(c, _fill(ink_box(c.svg()))).svg()
     scene, tone = RECIPES[kind].scene(n)
-    g = scenes.ground(c, scene, tone)
+    g = scenery.ground(c, scene, tone)
     near = _NEARER.get(kind, 1.0)
-    foot = 390 if scene in scenes.HANGING else 655
+    foot = 390 if scene in scenery.HANGING else 655
     with c.at(400 - 400 * near, foot - foot * near, near):
         _draw(c, kind, n)
-    if scene not in scenes.HANGING and kind not in _ALONE:
+    if scene not in scenery.HANGING and kind not in _ALONE:
         props(c, g, c.rng.choice(("petals", "leaf", "fruit", "stones", "nothing")))
     scenery.seal(c, 716 if c.seed % 3 and kind != "hairpin" else 38, 716, c.seed)
     return c.svg()

@@ -24,8 +24,7 @@ def setting(c: Canvas, tone: str) -> Ground:
         {dark} | | {rim}
         {fret} | | M10 10H790V790H10zM44 44V756H756V44z
         | pen {GOLD.base} 4 | b 52 52 696 696
-        | pen {GOLD.mid} 1.4 | b 62 62 676 676
-    """)
+        | pen {GOLD.mid} 1.4 | b 62 62 676 676""")
     corners = "100 100 .8 315, 700 100 .8 45, 700 700 .8 135, 100 700 .8 225"
     c.scatter("ruyi", roles(GOLD.base, GOLD.deep, g.paper, GOLD.mid), corners)
     return g
@@ -37,8 +36,7 @@ def cranes_over_sea(c: Canvas) -> None:
     with c.inside(box(64, 64, 672, 672)):
         c.pieces(f"""
             {c.fade("v", mix("#c8412f", "#f0a05a", 0.7), "#ac3127")} | | o 400 350 206
-            | {GOLD.base} 2.4 | o 400 350 216 + o 400 350 226
-        """)
+            | {GOLD.base} 2.4 | o 400 350 216 + o 400 350 226""")
         cloud = roles(tint(g.disc, 0.2), g.disc, GOLD.mid, "#fff")
         c.scatter("cloud", cloud, "180 250 1.3, 640 300 1.4 0 1, 610 500 1.2 0 1, 170 480 1.3")
         places.waves(c, 560, roles(GOLD.base, "#4f6aa8", g.paper, "#fff"), 6, 0.8)
@@ -84,8 +82,7 @@ def lanterns(c: Canvas) -> None:
     c.pieces("""
         #f6dfa2 | | o 1010 240 150
         #f6dfa2 | @0.14 | o 1010 240 190
-        #f6dfa2 | @0.08 | o 1010 240 240
-    """)
+        #f6dfa2 | @0.08 | o 1010 240 240""")
     clouds = "880 330 1.5, 1170 200 1.3 0 1, 560 150 1.3, 120 220 1.6, 1480 330 1.6 0 1"
     c.scatter("cloud", roles("#56659a", "#56659a", "#d9bd7a", "#fff"), clouds)
     scenery.hills(c, Ground("#35497a", "#4a5688", "#1a2547", "#1a2547", True), 480, 3, 130, far="#6a6a96")
@@ -112,8 +109,7 @@ def spring(c: Canvas) -> None:
     c.pieces(f"""
         {red.base} | | M0 520H1600V640H0z
         {tile(c, "clouds", roles(red.mid, red.mid, red.base, "#fff"), 0.8)} | | M0 536H1600V616H0z
-        | pen {GOLD.base} 3 | M0 520H1600M0 536H1600M0 616H1600
-    """)
+        | pen {GOLD.base} 3 | M0 520H1600M0 536H1600M0 616H1600""")
     for name, material, kind, x, size in rows(
         "meiping qinghua 4 800 .74, teapot zisha 0 1010 .6, gourd_vase celadon 1 1210 .66, tea_tin jadecloth 0 1364 .5,"
         "lacquer_box cinnabar 0 1496 .4"

@@ -1,5 +1,6 @@
 """Where the ink of a finished picture lies, so that an object can be centred and a detail can be cut out."""
 
+import cmath
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[complex, complex, complex]
 """The images of 1 and 1j, and of the origin: z goes to x·a + y·b + c."""
 
-_CALL = re.compile(r"(translate|rotate|scale|skewY|matrix)\(([^)]*)\)")
+_CALL = re.compile(r"(translate|rotate|scale|skewY)\(([^)]*)\)")
 _STILL: Matrix = (1 + 0j, 1j, 0j)
 _SHADOW_WEIGHT = 0.9
 """A shadow counts by its dark core; its edge may fade out in the margin."""
@@ -90,23 +91,17 @@ def _matrix(text: str) -> Matrix:
     m = _STILL
     for name, inner in _CALL.findall(text):
         v = [float(t) for t in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", inner)]
-        if name == "translate":
-            step: Matrix = (1 + 0j, 1j, complex(v[0], v[1] if len(v) > 1 else 0))
-        elif name == "scale":
-            step = (complex(v[0]), 1j * (v[1] if len(v) > 1 else v[0]), 0j)
-        elif name == "matrix":
-            step = (complex(v[0], v[1]), complex(v[2], v[3]), complex(v[4], v[5]))
-        elif name == "skewY":
-            step = (complex(1, math.tan(math.radians(v[0]))), 1j, 0j)
-        else:
-            r = complex(math.cos(math.radians(v[0])), math.sin(math.radians(v[0])))
-            step = (r, 1j * r, 0j)
+        a, b = v[0], v[-1]
+        step: Matrix = {
+            "translate": (1 + 0j, 1j, complex(a, b)),
+            "scale": (complex(a), b * 1j, 0j),
+            "skewY": (complex(1, math.tan(math.radians(a))), 1j, 0j),
+            "rotate": (cmath.rect(1, math.radians(a)), cmath.rect(1, math.radians(a + 90)), 0j),
+        }[name]
         m = _times(m, step)
     return m
 
 
 def _times(m: Matrix, n: Matrix) -> Matrix:
-    def through(z: complex) -> complex:
-        return m[0] * z.real + m[1] * z.imag
-
-    return through(n[0]), through(n[1]), through(n[2]) + m[2]
+    a, b, c = (m[0] * z.real + m[1] * z.imag for z in n)
+    return a, b, c + m[2]

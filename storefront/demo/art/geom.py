@@ -331,7 +331,8 @@ def box(x: float, y: float, w: float, h: float, r: float = 0) -> str:
 
 
 def outline(text: str) -> str:
-    """A shape in words, parts joined by `+`: path text, `o x y r r` (oval), `b x y w h r` (box), `~ line / widths`."""
+    """A shape in words, parts joined by `+`: path text, `o x y r r` (oval), `b x y w h r` (box), `~ line / widths`
+    (brush), or `c r turns width x y` (a curl; a negative turn runs the other way)."""
     return "".join(_part(part.strip()) for part in text.split("+"))
 
 
@@ -340,9 +341,16 @@ def _part(text: str) -> str:
     if head == "~":
         line, widths, *steps = numbers.split("/")
         return brush(line, widths, *map(int, steps))
-    if head in ("o", "b"):
-        return (oval if head == "o" else box)(*map(float, numbers.split()))
+    shapes: dict[str, Callable[..., str]] = {"o": oval, "b": box, "c": curl}
+    if head in shapes:
+        return shapes[head](*map(float, numbers.split()))
     return " ".join(text.split())
+
+
+def curl(r: float, turns: float, width: float, x: float, y: float) -> str:
+    """A brush-drawn curl that ends to the right of its middle."""
+    line = [polar(r * (1 - 0.85 * k / 6), 60 * turns * k + 90, complex(x, y)) for k in range(7)]
+    return brush(line, [width, width * 0.9, width * 0.6], 1)
 
 
 def polar(r: float, degrees: float, at: complex = 0j) -> complex:

@@ -45,16 +45,13 @@ def hills(tone: str) -> str:
 
 
 # Profiles of (radius, height) from lip to foot: meiping, bowl, bottle, jar, gourd, brush pot.
-_POTS = tuple(
-    rows(text)
-    for text in (
-        "20 0, 16 10, 14 18, 46 42, 60 80, 50 130, 34 170, 36 180",
-        "60 0, 57 20, 44 56, 26 72, 28 80",
-        "26 0, 17 20, 14 50, 40 100, 56 140, 48 172, 32 184",
-        "34 0, 36 8, 58 30, 66 70, 52 118, 38 132",
-        "16 0, 13 12, 28 34, 38 60, 20 88, 46 120, 54 150, 36 184",
-        "44 0, 42 8, 46 40, 44 84, 32 96",
-    )
+_POTS = (
+    "20 0, 16 10, 14 18, 46 42, 60 80, 50 130, 34 170, 36 180",
+    "60 0, 57 20, 44 56, 26 72, 28 80",
+    "26 0, 17 20, 14 50, 40 100, 56 140, 48 172, 32 184",
+    "34 0, 36 8, 58 30, 66 70, 52 118, 38 132",
+    "16 0, 13 12, 28 34, 38 60, 20 88, 46 120, 54 150, 36 184",
+    "44 0, 42 8, 46 40, 44 84, 32 96",
 )
 _SHELVES = (
     ("celadon sweet zisha qinghua jade paper bronze tenmoku", "#c9b79b"),
@@ -84,7 +81,7 @@ def workshop(n: int = 0) -> str:
     for y in (226, 450, 674, 898):
         x = 60.0
         while x < 1170:
-            profile, k = c.rng.choice(_POTS), c.rng.uniform(0.84, 1.1)
+            profile, k = rows(c.rng.choice(_POTS)), c.rng.uniform(0.84, 1.1)
             wide, tall = max(r for r, _ in profile) * k, profile[-1][1] * k
             mat = MATERIALS[c.rng.choice(glazes.split())]
             c.shadow(x + wide, y - 2, wide * 0.9, 7, strength=0.4)
@@ -102,19 +99,20 @@ def blindbox() -> str:
     c = Canvas(800, 800, 3, title="blind box")
     gold, shade = "#c8a455", "#8f6d33"
     c.shadow(400, 690, 250, 34)
-    c.path("M180 272L400 332V712L180 630z", c.fade("h", "#35557f", "#263f64"))
-    c.path("M620 272L400 332V712L620 630z", c.fade("h", "#1f3557", "#172845"))
-    c.path("M322 296L362 307V698L322 683z", gold)
-    c.path("M438 307L478 296V683L438 698z", shade)
-    c.path("M168 246L400 310V360L168 292z", "#2f4f7d")
-    c.path("M632 246L400 310V360L632 292z", "#1b3052")
-    c.path("M168 246L400 186L632 246L400 310z", c.fade("d", "#587cae", "#3a5a8a"))
-    c.path("M318 287L558 226L600 237L362 299z", gold)
-    c.path("M482 287L242 226L200 237L438 299z", tint(gold, 0.12))
-    c.path("M318 287L362 299V349L318 337z", mix(gold, shade, 0.3))
-    c.path("M482 287L438 299V349L482 337z", shade)
-    petal = "M0-6C-18-14-18-42 0-44C18-42 18-14 0-6z"
+    petals = around("M0-6C-18-14-18-42 0-44C18-42 18-14 0-6z", 5)
+    c.pieces(f"""
+        {c.fade("h", "#35557f", "#263f64")} | | M180 272L400 332V712L180 630z
+        {c.fade("h", "#1f3557", "#172845")} | | M620 272L400 332V712L620 630z
+        {gold} | | M322 296L362 307V698L322 683z
+        {shade} | | M438 307L478 296V683L438 698z
+        #2f4f7d | | M168 246L400 310V360L168 292z
+        #1b3052 | | M632 246L400 310V360L632 292z
+        {c.fade("d", "#587cae", "#3a5a8a")} | | M168 246L400 186L632 246L400 310z
+        {gold} | | M318 287L558 226L600 237L362 299z
+        {tint(gold, 0.12)} | | M482 287L242 226L200 237L438 299z
+        {mix(gold, shade, 0.3)} | | M318 287L362 299V349L318 337z
+        {shade} | | M482 287L438 299V349L482 337z""")
     with c.at(400, 236, 1.5, squash=0.42):
-        c.path(around(petal, 5), "#f6e6bd", shade, 2)
+        c.path(petals, "#f6e6bd", shade)
         c.disc(0, 0, 8, "#b5301f")
     return frame(c, 0.82).svg()

@@ -85,8 +85,7 @@ def tassel(
             {colour} | {dark} 2 | M-12 28C-15 60 {ends} 15 60 12 28z
             | pen {dark} 1.4 @0.7 | {threads}
             {colour} | {dark} 2 | o 0 15 14 16
-            {band} | {dark} 1.4 | b -13.5 25.5 27 8 2
-        """)
+            {band} | {dark} 1.4 | b -13.5 25.5 27 8 2""")
     c.stamp(key[0], x, y, length / 100)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from storefront.demo.art import geom, vessels
 from storefront.demo.art.canvas import Canvas, ink, named
-from storefront.demo.art.geom import around, box, dots, num, pick, place, rows
+from storefront.demo.art.geom import around, cells, num, outline, pick, place, rows, strew
 from storefront.demo.art.motifs import LEAF, Motif, scroll
 from storefront.demo.art.palettes import LIGHT_ON_DARK, Colours, Tones, mix, roles
 from storefront.demo.art.vessels import Turned
@@ -175,98 +175,69 @@ def _circumcentre(a: complex, b: complex, c: complex) -> complex | None:
     return None if abs(d) < 1e-6 else a + 1j * (b * abs(c) ** 2 - c * abs(b) ** 2) / d
 
 
-# What a tile is made of: a fill, a line, and motifs at the rows of a table, with {d} {m} {p} {x} for colours.
-
-
-def _fill(d: str, role: str = "d") -> str:
-    return f'<path d="{d}" fill="{{{role}}}"/>'
-
-
-def _stroke(d: str, role: str = "d", width: float = 2) -> str:
-    pen = f'stroke="{{{role}}}" stroke-width="{width:g}" stroke-linecap="round" stroke-linejoin="round"'
-    return f'<path d="{d}" fill="none" {pen}/>'
-
-
-def _put(name: str, table: str) -> str:
-    return "".join(
-        _fill(place(d, complex(x, y), *more), role.lower()) for x, y, *more in rows(table) for role, d in named(name)
-    )
-
-
-def _arcs() -> str:
+def _fan_scales() -> str:
     rings = list(zip("dpmpdpm", (20, 18, 14.5, 12.5, 9, 7, 3.5), strict=True))
     middles = [(x, y) for y in (0, 10, 20, 30) for x in ((0, 40) if y % 20 == 0 else (-20, 20, 60))]
-    return "".join(f'<circle cx="{x}" cy="{y}" r="{r}" fill="{{{role}}}"/>' for x, y in middles for role, r in rings)
+    discs = [(role, f"M{x - r} {y}a{r} {r} 0 1 1 {2 * r} 0z") for x, y in middles for role, r in rings]
+    return "\n".join(f"| | {role} | {disc}" for role, disc in discs)
 
 
-def _bars(table: str, role: str) -> str:
-    return _fill("".join(box(x, y, w, h, 2) for x, y, w, h in rows(table)), role)
-
-
-_BUD = "M0-3C-5-8-4-13 0-15C4-13 5-8 0-3z"
-_LOBE = "M0-10C-6-16-4-24 0-27C4-24 6-16 0-10z"
+_BUD, _LOBE, _TIP = (
+    "M0-3C-5-8-4-13 0-15C4-13 5-8 0-3z", "M0-10C-6-16-4-24 0-27C4-24 6-16 0-10z", "M0 0C-4-4-4-8 0-11C4-8 4-4 0 0z"
+)  # fmt: skip
 _COIN = "M0 0C10-7 32-7 42 0C32 7 10 7 0 0zM0 42C10 35 32 35 42 42C32 49 10 49 0 42z"
 
-TILES: dict[str, Callable[[], tuple[int, int, str]]] = {
-    "scales": lambda: (40, 20, _arcs()),
-    "meander": lambda: (40, 40, _stroke("M2 38V4H36V34H10V12H28V26H18V20M38 38H2", "d", 3)),
-    "coin": lambda: (42, 42, _fill(_COIN + place(_COIN, 42, turn=90)) + _fill("M21 15L27 21L21 27L15 21z", "m")),
-    "tortoise": lambda: (
-        52,
-        90,
-        _stroke("M26 0L52 15V45L26 60L0 45V15zM26 60V90M0 45L26 60L52 45", "d", 2.4)
-        + _fill("".join(around(_BUD, 6, at) for at in (26 + 30j, 75j, 52 + 75j)), "m"),
-    ),
-    "diaper": lambda: (
-        48,
-        48,
-        _stroke("M24 0L48 24L24 48L0 24z", "d", 2.2)
-        + _stroke("M24 7L41 24L24 41L7 24z", "m", 1.4)
-        + _fill(around("M0 0C-4-4-4-8 0-11C4-8 4-4 0 0z", 4, 24 + 24j))
-        + _fill(dots("0 0 4, 48 0 4, 0 48 4, 48 48 4"), "m"),
-    ),
-    "ice": lambda: (120, 120, _stroke(_ice(), "d", 2.2)),
-    "iceplum": lambda: (
-        120,
-        120,
-        _stroke(_ice(), "m", 1.8) + _put("plum", "34 40 0.36 12, 88 92 0.28 40") + _fill(dots("92 30 5, 22 98 5")),
-    ),
-    "clouds": lambda: (120, 96, _put("cloud", "34 24 0.42, 94 72 0.42")),
-    "plums": lambda: (100, 100, _put("plum", "26 26 0.4 10, 76 76 0.4 -20") + _fill(dots("76 24 5, 26 76 5"), "m")),
-    "sprigs": lambda: (90, 90, _put("sprig", "22 40 0.44 14, 68 84 0.44 -20") + _fill(dots("68 26 5, 22 70 5"), "m")),
-    "peonies": lambda: (
-        140,
-        140,
-        _fill("".join(around(place(LEAF, -26j, 0.78), 4, at, 45) for at in (35 + 35j, 105 + 105j)), "m")
-        + _put("peony", "35 35 0.74, 105 105 0.74")
-        + _fill(dots("105 35 6, 35 105 6"), "x")
-        + _fill(around(_LOBE, 4, 105 + 35j) + around(_LOBE, 4, 35 + 105j)),
-    ),
-    "weave": lambda: (
-        40,
-        40,
-        _bars("1 2 18 7, 1 11 18 7, 21 22 18 7, 21 31 18 7", "m")
-        + _bars("22 1 7 18, 31 1 7 18, 2 21 7 18, 11 21 7 18", "d"),
-    ),
-    "grain": lambda: (
-        160,
-        60,
-        _stroke(
-            "M-4 10C30 4 60 16 90 9S140 6 164 10M-4 28C20 24 34 36 70 32S120 24 164 28M-4 46C40 52 60 40 100 46S150 50 "
-            "164 46M40 20C60 16 70 24 96 20",
-            "d",
-            1.2,
-        ),
-    ),
-    "dots": lambda: (24, 24, _fill(dots("6 6 2.4, 18 18 2.4"))),
-}
+# Tile (or the one above) | width and height | role, and the width if it is a line | shape, or a motif at the rows of a
+# table, or the cracks of ice.
+_TABLE = f"""
+scales   | 40 20   | p     | b 0 0 40 20
+{_fan_scales()}
+meander  | 40 40   | d 3   | M2 38V4H36V34H10V12H28V26H18V20M38 38H2
+coin     | 42 42   | d     | {_COIN}{place(_COIN, 42, turn=90)}
+| | m | M21 15L27 21L21 27L15 21z
+tortoise | 52 90   | d 2.4 | M26 0L52 15V45L26 60L0 45V15zM26 60V90M0 45L26 60L52 45
+| | m | {around(_BUD, 6, 26 + 30j)}{around(_BUD, 6, 75j)}{around(_BUD, 6, 52 + 75j)}
+diaper   | 48 48   | d 2.2 | M24 0L48 24L24 48L0 24z
+| | m 1.4 | M24 7L41 24L24 41L7 24z
+| | d | {around(_TIP, 4, 24 + 24j)}
+| | m | o 0 0 4 + o 48 0 4 + o 0 48 4 + o 48 48 4
+ice      | 120 120 | d 2.2 | ice
+iceplum  | 120 120 | m 1.8 | ice
+| | d | plum: 34 40 .36 12, 88 92 .28 40
+| | d | o 92 30 5 + o 22 98 5
+clouds   | 120 96  | d     | cloud: 34 24 .42, 94 72 .42
+plums    | 100 100 | d     | plum: 26 26 .4 10, 76 76 .4 -20
+| | m | o 76 24 5 + o 26 76 5
+sprigs   | 90 90   | d     | sprig: 22 40 .44 14, 68 84 .44 -20
+| | m | o 68 26 5 + o 22 70 5
+peonies  | 140 140 | m     | {strew(around(place(LEAF, -26j, 0.78), 4, start=45), "35 35, 105 105")}
+| | d | peony: 35 35 .74, 105 105 .74
+| | x | o 105 35 6 + o 35 105 6
+| | d | {around(_LOBE, 4, 105 + 35j)}{around(_LOBE, 4, 35 + 105j)}
+weave    | 40 40   | m     | b 1 2 18 7 2 + b 1 11 18 7 2 + b 21 22 18 7 2 + b 21 31 18 7 2
+| | d | b 22 1 7 18 2 + b 31 1 7 18 2 + b 2 21 7 18 2 + b 11 21 7 18 2
+grain    | 160 60  | d 1.2 | M-4 10C30 4 60 16 90 9S140 6 164 10M-4 28C20 24 34 36 70 32S120 24 164 28M-4 46C40 52 60 40
+    100 46S150 50 164 46M40 20C60 16 70 24 96 20
+dots     | 24 24   | d     | o 6 6 2.4 + o 18 18 2.4
+"""
+TILES: dict[str, list[list[str]]] = {}
+for _row in cells(_TABLE):
+    TILES.setdefault(_row[0] or list(TILES)[-1], []).append(_row[1:])
 
 
 def tile(c: Canvas, name: str, colours: Colours, scale: float = 1, turn: float = 0, at: complex = 0j) -> str:
     """A seamless fill. Returns url(#…)."""
-    w, h, markup = TILES[name]()
-    for role, colour in colours.items():
-        markup = markup.replace(f"{{{role}}}", colour)
+    field = Canvas()
+    for _, role, shape in TILES[name]:
+        motif, spread, spots = shape.partition(":")
+        tone, *width = role.split() or ["d"]
+        for part, d in named(motif) if spread else [(tone, _ice() if shape == "ice" else outline(shape))]:
+            colour = colours.get(part.lower(), "none")
+            if width:
+                field.line(d, colour, float(width[0]))
+            else:
+                field.path(strew(d, spots) if spread else d, colour)
+    w, h = TILES[name][0][0].split()
     where = f'patternTransform="translate({geom.dot(at)})rotate({turn:g})scale({scale:g})"'
     size = f'width="{w}" height="{h}" patternUnits="userSpaceOnUse"'
-    return f'url(#{c.define(f"""<pattern id="{{id}}" {size} {where}>{markup}</pattern>""")})'
+    return f'url(#{c.define(f"""<pattern id="{{id}}" {size} {where}>{"".join(field.body)}</pattern>""")})'

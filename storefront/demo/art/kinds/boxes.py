@@ -90,8 +90,8 @@ def censer(c: Canvas, m: Tones, kind: int = 0, phase: float = 0) -> None:
     c.pieces(f"""
         {mix(m.base, m.deep, 0.3)} | key {m.line} twin | M300 566C296 606 284 632 270 656L300 660C320 634 334 606 340
             580zM262 380C238 372 226 344 236 310L262 316C258 340 264 354 282 360z
-        {mix(m.base, m.deep, 0.3)} | key {m.line} | M376 590C378 620 384 646 388 664L412 664C416 646 422 620 424 590z
-    """)
+        {mix(m.base, m.deep, 0.3)} | key {m.line} | M376 590C378 620 384 646 388 664L412 664
+            C416 646 422 620 424 590z""")
     bands = (
         f"meander .16 .28 18, rule .14 3, rule .3 3, {pick('cloud bat ruyi', kind)} .34 .62 7 0 .9, panel .68 .92 12"
     )

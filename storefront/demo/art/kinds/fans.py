@@ -1,4 +1,4 @@
-"""Fans, the umbrella and the kite: paper and silk on bamboo."""
+"""Fans, the umbrella and the kite: paper and silk on bamboo; and the small paintings on them."""
 
 import math
 from dataclasses import replace
@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from storefront.demo.art import parts
 from storefront.demo.art.canvas import Canvas
-from storefront.demo.art.geom import box, dot, mirror, oval, pick, place, polar
-from storefront.demo.art.kinds.pictures import mat_on, painting
-from storefront.demo.art.palettes import MATERIALS, Tones, mix, roles, tint
+from storefront.demo.art.geom import box, brush, dot, mirror, oval, pick, place, points, polar, rows, spline
+from storefront.demo.art.palettes import MATERIALS, Colours, Tones, mix, roles, tint
 from storefront.demo.art.patterns import tile
 
 RED, JADE = MATERIALS["redpaper"], MATERIALS["jade"]
@@ -63,8 +62,7 @@ def silk_fan(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.pieces(f"""
         | #d9a83f 2.5 | {d}
         {wood.base} | {wood.line} 2.5 | M388 476C380 500 384 520 391 536H409C416 520 420 500 412 476Q400 486 388 476z
-        #d9a83f | {wood.line} 1.5 | b 388 548 24 10 3 + b 388 690 24 10 3
-    """)
+        #d9a83f | {wood.line} 1.5 | b 388 548 24 10 3 + b 388 690 24 10 3""")
     parts.cord(c, "400 712 420 700 470 640 486 600", RED.base, 3.4)
     c.disc(486, 604, 11, JADE.base, JADE.line)
     parts.tassel(c, 486, 614, 92, RED.base, RED.line, lean=4)
@@ -79,8 +77,7 @@ def umbrella(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.pieces(f"""
             {wood.base} | {wood.line} 3 | ~ 0 0 60 210 108 372 / 16 14 14
             {wood.deep} | {wood.line} | ~ 96 330 108 372 / 20 22
-            {m.base} | key {m.line} 6 | {d}
-        """)
+            {m.base} | key {m.line} 6 | {d}""")
         with c.inside(d):
             with c.at(hub.real / 4, hub.imag / 4):
                 _canopy(c, m, kind % 3)
@@ -91,8 +88,7 @@ def umbrella(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.pieces(f"""
             {m.line} | | o -26 -34 25
             {tint(m.deep, 0.12)} | | o -28 -37 19
-            {wood.pale} | {m.line} | o -29 -40 8
-        """)
+            {wood.pale} | {m.line} | o -29 -40 8""")
 
 
 def _canopy(c: Canvas, m: Tones, kind: int) -> None:
@@ -129,8 +125,7 @@ def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
             c.line(mirror(band), m.mid if k % 2 else m.pale, 6 - k * 0.6)
         c.pieces(f"""
             {m.pale} | {m.pop} 5 twin | M448 240C480 196 540 166 600 158C640 160 650 220 610 274C570 324 510 340 462 326
-                C450 300 444 270 448 240z
-        """)
+                C450 300 444 270 448 240z""")
         c.scatter(pick("peony bat butterfly", kind), red, "254 246 1.2 14, 546 246 1.2 -14")
         if kind % 3 == 0:
             leaf = (
@@ -143,8 +138,7 @@ def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
         {m.pale} | key {m.line} | {breast}
         {mix(m.pop, m.base, 0.1)} | | M331 286C332 330 340 360 350 384C380 360 420 360 450 384C462 360 468 330 469 286
             C440 306 360 306 331 286z
-        {m.base} | | M331 254C334 200 360 170 400 169C440 170 466 200 469 254L468 264C440 288 360 288 332 264z
-    """)
+        {m.base} | | M331 254C334 200 360 170 400 169C440 170 466 200 469 254L468 264C440 288 360 288 332 264z""")
     c.paint(pick("longevity joy", kind), roles("#f3dca0", "#f3dca0", m.pop, m.pop), 400 + 330j, 0.5)
     c.paint("lotus", red, 400 + 424j, 0.62)
     c.pieces(f"""
@@ -153,6 +147,77 @@ def kite(c: Canvas, m: Tones, kind: int = 0) -> None:
         #fff | twin | o 433 224 3
         #e2b457 | {m.line} | M390 252L400 284L410 252Q400 244 390 252z
         {m.pop} | twin | M404 200C418 184 440 184 454 198C438 194 420 196 404 200z
-        | pen {m.line} 1.5 @0.5 | M400 330C440 470 470 640 560 820
-    """)
+        | pen {m.line} 1.5 @0.5 | M400 330C440 470 470 640 560 820""")
     c.lit(wing + tail + breast, "d", 0.25, 0.18, box=(60, 100, 740, 700))
+
+
+def painting(c: Canvas, m: Tones, kind: int, x: float, y: float, w: float, h: float) -> None:
+    """A picture round x, y on a pale ground: blossom and bird, hills, lotus pond, peony and butterfly."""
+    s = h / 300
+    red = roles("#c8412f", "#e59a86", m.pale, "#e2b457")
+    green = roles("#3f6f5c", "#8fb39a", m.pale, "#e2b457")
+    blue = roles("#2c4a6e", "#7f9fcb", m.pale, "#c8412f")
+
+    def put(motif: str, colours: Colours, table: str) -> None:
+        """A motif at rows of x and y (as parts of the picture), size, turn and whether it is mirrored."""
+        key = c.keep(motif, colours)
+        for px, py, size, *more in rows(table):
+            c.stamp(key, x + px * w, y + py * h, size * s, *more)
+
+    if kind % 4 == 0:
+        for line, widths in (
+            ("-.52 .34 -.28 .06 -.05 .08 .2 -.16 .42 -.2", (13, 10, 7, 5, 2)),
+            ("-.05 .08 .12 .2 .34 .18", (6, 4, 1.5)),
+            ("-.3 .08 -.26 -.16 -.14 -.28", (6, 4, 1.5)),
+        ):
+            twig = [complex(x + z.real * w, y + z.imag * h) for z in points(line)]
+            c.path(brush(twig, [s * k for k in widths]), "#5a4032")
+        bloom = "-.14 -.28 .58 -28, -.28 -.06 .5 -56, .2 -.16 .65 40, .34 .18 .58 68, .42 -.2 .45 84, .1 .19 .45 20"
+        put("plum", red, f"{bloom}, -.42 .24 .5 -84, .31 -.2 .38 62")
+        for px, py in rows("-.08 -.33, .26 .22, .02 .16, -.2 -.24, .46 -.12"):
+            c.disc(x + px * w, y + py * h, 7 * s, "#c8412f")
+        put("magpie", blue, "-.02 -.12 1 0 1")
+    elif kind % 4 == 1:
+        c.disc(x + w * 0.2, y - h * 0.2, 34 * s, "#d9694a", opacity=0.85)
+        for k, (a, b) in enumerate(((0.02, 0.30), (0.16, 0.22), (0.30, 0.16))):
+            steps = [(-0.6 + 0.1 * i, abs(math.sin((-0.6 + 0.1 * i) * (5 + k) + k * 1.9 + 1))) for i in range(13)]
+            skyline = spline([complex(x + w * t, y + h * (a - b * lift)) for t, lift in steps])
+            mist = c.fade("v", (0, mix("#b9cfd6", "#2f5a66", k * 0.34), 1), (1, m.pale, 0.2))
+            c.path(f"{skyline}V{y + h}H{x - w}z", mist)
+        put("crane", roles("#33424f", "#8fa3ad", m.pale, "#c8412f"), "-.18 -.24 .68, -.02 -.34 .5, -.34 -.12 .44")
+    elif kind % 4 == 2:
+        for px, py, r in rows("-.26 .3 74, .02 .36 60, .3 .3 70"):
+            with c.at(x + px * w, y + py * h, r * s / 100, squash=0.36):
+                c.disc(0, 0, 100, "#6f9f86", "#3f6f5c", 4)
+                c.line("M0 0L76 24M0 0L14 79M0 0L-69 41M0 0L-72-35M0 0L-1-80M0 0L67-44", "#3f6f5c", 3)
+        for px, py, size in rows("-.08 -.06 1.05, .24 .06 .7, -.3 .04 .5"):
+            at = x + px * w
+            stem = [
+                complex(at, y + py * h + 30 * s),
+                complex(at + 7 * s, y + h * 0.2),
+                complex(at + 4 * s, y + h * 0.36),
+            ]
+            c.line(spline(stem), "#3f6f5c", 4 * s)
+            put("lotus", roles("#d9694a", "#efb39c", m.pale, "#e2b457"), f"{px} {py} {size}")
+        put("butterfly", blue, ".3 -.26 .5 24")
+    else:
+        put(
+            "sprig",
+            green,
+            "-.22 .16 1.2 200, .16 .2 1.3 160, -.3 -.06 1 -70, .04 -.14 1 10, .3 .04 1.1 80, -.06 .3 1 180",
+        )
+        put("peony", red, "-.1 .06 1.45")
+        put("peony", roles("#b56a8a", "#e3b3c4", m.pale, "#e2b457"), ".2 .12 1")
+        put("butterfly", blue, ".16 -.24 .72 18")
+        put("butterfly", roles("#c98a3a", "#e9c98a", m.pale, "#c8412f"), "-.22 -.24 .46 -24")
+
+
+def mat_on(m: Tones) -> Tones:
+    """The same colours with the body as paper, for pictures painted on a coloured surface."""
+    return replace(m, pale=m.base)
+
+
+def mat_paper(m: Tones) -> Tones:
+    """The same colours with a pale silk ground."""
+    pale = tint(m.pale, 0.35)
+    return replace(m, base=pale, pale=pale)

@@ -38,19 +38,18 @@ def _spring(c: Canvas) -> None:
     c.paint("peony", _printed("#b0527a", "#e8b0c4"), 490 + 310j, 1.5)
     c.pieces(f"""
         {_BLUE} | {_KEY} 5 | M340 420H460C452 440 446 452 456 470C500 500 506 560 470 610H330C294 560 300 500 344 470
-            C354 452 348 440 340 420z
-    """)
+            C354 452 348 440 340 420z""")
     c.paint("longevity", roles("#f6e7c4", "#f6e7c4", _BLUE, _GOLD), 400 + 540j, 1.1)
     c.paint("butterfly", _printed(_GOLD, _RED), 520 + 160j, 0.9, 20)
 
 
 def _joy(c: Canvas) -> None:
     """Two magpies on a plum branch."""
-    c.paint("magpie", _printed(_KEY, "#8fa6cf"), 330 + 330j, 1.5, flip=True)
+    c.paint("magpie", _printed(_KEY, "#8fa6cf"), 330 + 330j, 1.5, 0, 1)
     c.paint("magpie", _printed(_BLUE, "#8fa6cf"), 484 + 270j, 1.5)
     c.pieces(f"""
-        #5a3a2a | {_KEY} | ~ 206 470 300 390 420 420 520 340 600 250 / 20 16 13 9 5 + ~ 420 420 480 470 560 480 / 10 7 3
-    """)
+        #5a3a2a | {_KEY} | ~ 206 470 300 390 420 420 520 340 600 250 / 20 16 13 9 5
+            + ~ 420 420 480 470 560 480 / 10 7 3""")
     bloom = (
         "270 420 .9, 350 396 .7 60, 470 390 .9 110, 560 300 .8 20, 540 480 .8 50, 590 220 .7, 230 480 .6, 430 450 .6 70"
     )
@@ -64,8 +63,7 @@ def newyear_print(c: Canvas, m: Tones, kind: int = 0) -> None:
         #3a2010 | @0.16 | M186 72L642 66L650 712L178 718z
         {c.fade("v", "#fbf0d4", "#efdcae")} | | {sheet}
         | {_RED} 9 | M192 78H608V676H192z
-        | {_KEY} 2.5 | M206 92H594V662H206z
-    """)
+        | {_KEY} 2.5 | M206 92H594V662H206z""")
     with c.inside(box(208, 94, 384, 566)):
         c.path("M206 560C260 530 330 566 400 546C470 530 540 566 600 540V664H206z", mix("#fbf0d4", _BLUE, 0.25))
         spots = [f"{190 + 80 * k + 40 * (j % 2)} {560 + 38 * j} .72" for j in range(3) for k in range(6)]
@@ -146,16 +144,14 @@ def inkstone(c: Canvas, m: Tones, kind: int = 0) -> None:
             C546 494 530 470 510 460C480 448 280 446 240 470z
         #0f0e12 | | M250 476C240 492 226 508 228 520C234 530 262 530 300 528C340 522 360 500 350 478C340 458 268 458 250
             476z
-        #fff | @0.22 | M262 484C256 494 250 502 252 508C270 512 300 506 316 490C304 480 274 476 262 484z
-    """)
+        #fff | @0.22 | M262 484C256 494 250 502 252 508C270 512 300 506 316 490C304 480 274 476 262 484z""")
     carved = roles(tint(m.base, 0.16), m.base, shade(m.base, 0.35), m.base)
     c.scatter("cloud", carved, "210 604 .5, 300 604 .5, 390 604 .5, 480 604 .5, 564 604 .42")
     with c.at(540, 470, 1, 18):
         c.pieces(f"""
             {c.fade("h", "#4a474c", (0.3, "#34323a"), "#17161a")} | key {ink.line} | b -34 -330 68 310 6
             | pen {gold.base} 2 | b -26 -318 52 286 4
-            #0f0e12 | | b -34 -40 68 22 4
-        """)
+            #0f0e12 | | b -34 -40 68 22 4""")
         c.paint(pick("crane dragon", kind), roles(gold.base, gold.mid, "#2a282e", gold.base), -282j, 0.42)
         for k, char in enumerate(pick("山月墨 春山墨 家山墨", kind)):
             parts.glyph(c, char, 0, -214 + 66 * k, 44, gold.mid, 8.5)
@@ -170,8 +166,7 @@ def brushes(c: Canvas, m: Tones, kind: int = 0) -> None:
         {wood.base} | {wood.line} 3.5 twin | ~ 596 622 604 480 590 320 598 180 / 22 17 15 18
         {wood.base} | key {wood.line} | M120 176C160 130 200 150 240 160C300 172 350 150 400 146C450 150 500 172 560 160
             C600 150 640 130 680 176C640 170 610 196 560 192C500 200 450 182 400 180C350 182 300 200 240 192C190 196 160
-            170 120 176z
-    """)
+            170 120 176z""")
     for x, length, r, name in rows(
         "236 250 12 bamboo, 318 290 15 qinghua, 402 320 20 own, 488 280 14 lacquer, 564 236 10 bamboo"
     ):
@@ -195,5 +190,4 @@ def _brush(c: Canvas, x: float, length: float, r: float, m: Tones) -> None:
         c.pieces(f"""
             {c.fade("v", "#f4e6c8", (0.6, "#d8b88a"), "#4a3428")} | #3a2418 | {hair}
             #2a1d1a | | M{-r} {length}H{r}V{length + 14}H{-r}z
-            | pen #8a6844 1.4 | M{-r * 0.3} {length + 24}v42M{r * 0.4} {length + 24}v36
-        """)
+            | pen #8a6844 1.4 | M{-r * 0.3} {length + 24}v42M{r * 0.4} {length + 24}v36""")

@@ -38,8 +38,7 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.pieces(f"""
         {beard} | {black} 3 | M262 486C300 520 500 520 538 486C560 600 550 700 520 790H280C250 700 240 600 262 486z
         | pen {hairs} 1.6 @0.6 | {strands}
-        {m.base} | key {m.line} | {_FACE}
-    """)
+        {m.base} | key {m.line} | {_FACE}""")
     with c.inside(_FACE):
         c.pieces(f"""
             {mix(m.base, white, 0.82)} | twin | M410 300C430 262 480 236 560 226V330C540 300 470 296 414 330z
@@ -49,19 +48,16 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
             {white} | twin | M424 350C446 328 490 318 534 322C520 350 480 366 446 362C434 360 426 356 424 350z
             {black} | twin | o 482 342 13 14
             #fff | twin | o 487 337 4
-            | pen {black} 5 twin | M424 350C446 328 490 318 538 320
-        """)
+            | pen {black} 5 twin | M424 350C446 328 490 318 538 320""")
         if k == 0:
             c.pieces(f"""
                 {gold} | {black} 3 | M400 224C416 250 420 270 414 292C408 304 404 312 400 330C396 312 392 304 386 292
                     C380 270 384 250 400 224z
-                {m.deep} | | M400 248C408 264 408 280 400 306C392 280 392 264 400 248z
-            """)
+                {m.deep} | | M400 248C408 264 408 280 400 306C392 280 392 264 400 248z""")
         elif k == 1:
             c.pieces(f"""
                 {white} | {black} 3 | M362 236C366 268 382 284 400 284C418 284 434 268 438 236C430 258 416 266 400 266
-                    C384 266 370 258 362 236z
-            """)
+                    C384 266 370 258 362 236z""")
         else:
             c.paint(pick("bat plum", k), roles(gold, gold, m.base, m.pop), 400 + 262j, 0.72)
         c.pieces(f"""
@@ -74,8 +70,7 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
             {black} | twin | M406 438C416 430 426 434 430 438C422 446 412 446 406 438z
             #c8412f | {black} 3 | M352 486C376 470 390 476 400 482C410 476 424 470 448 486C430 506 416 512 400 512C384
                 512 370 506 352 486z
-            | pen {black} 3 | M354 487C376 484 390 490 400 490C410 490 424 484 446 487
-        """)
+            | pen {black} 3 | M354 487C376 484 390 490 400 490C410 490 424 484 446 487""")
     c.lit(_FACE, "r", 0.2, 0.4, box=(350, 330, 290))
     cap = "M222 300C226 180 300 110 400 104C500 110 574 180 578 300C540 262 470 244 400 244C330 244 260 262 222 300z"
     c.pieces(f"""
@@ -83,8 +78,7 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
         {trim.base} | key {trim.line} | {cap}
         {tile(c, "clouds", roles(trim.mid, trim.mid, trim.base, gold), 0.7)} | | {cap}
         {gold} | key #5e3c10 3 | M214 312C230 250 320 226 400 226C480 226 570 250 586 312C540 280 470 262 400 262C330
-            262 260 280 214 312z
-    """)
+            262 260 280 214 312z""")
     for j in range(11):
         t = -1.18 + 0.236 * j
         c.disc(400 + 190 * math.sin(t), 336 - 92 * math.cos(t) ** 0.8, 7, "#fbf6ea", "#5e3c10", 1.6)
@@ -94,8 +88,7 @@ def opera_mask(c: Canvas, m: Tones, kind: int = 0) -> None:
             _pompon(c, 400 + at.real, y + at.imag * 0.82, r, (pop, "#f3e7cf", trim.mid)[(j + row) % 3])
     c.pieces(f"""
         {gold} | #5e3c10 3 | M400 60C430 90 440 120 430 150C420 166 380 166 370 150C360 120 370 90 400 60z
-        #c8412f | #5e3c10 3 | o 400 128 17
-    """)
+        #c8412f | #5e3c10 3 | o 400 128 17""")
 
 
 def _pompon(c: Canvas, x: float, y: float, r: float, colour: str) -> None:
@@ -124,8 +117,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
     c.pieces(f"""
         {green} | {dark} 2.4 | M286 628C330 646 380 636 430 648C470 636 510 646 544 626L556 664C520 690 470 676 430 690
             C380 676 320 690 270 668z
-        {light} | | {leaves}
-    """)
+        {light} | | {leaves}""")
     back = "M452 322C500 330 548 366 584 430C604 470 640 500 652 560C620 580 580 570 566 540C552 500 500 440 448 412z"
     hide(green, back, "clouds")
     torso = "M370 290C400 276 440 280 462 306C480 350 482 400 476 440C440 452 390 452 354 440C350 390 352 330 370 290z"
@@ -151,8 +143,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
         {red} | | M350 240C358 236 364 240 366 244C360 248 354 248 350 240z
         #d9694a | @0.5 | o 392 226 13
         #241518 | key {dark} 2 | M366 176C372 130 420 112 456 130C500 150 508 210 488 262C480 290 470 310 462 330C450
-            310 446 270 444 240C420 236 412 214 414 192C400 190 380 186 366 176z
-    """)
+            310 446 270 444 240C420 236 412 214 414 192C400 190 380 186 366 176z""")
     for flower, colour, table in (
         ("plum", red, "388 140 .62 -20"),
         ("peony", amber, "436 106 .8"),
@@ -165,8 +156,7 @@ def shadow_puppet(c: Canvas, m: Tones, kind: int = 0) -> None:
         {amber} | {dark} | ~ 470 120 560 40 640 60 690 150 / 6 9 7 1
         | pen {dark} 2 | {barbs}
         {amber} | {dark} 1.6 | o 500 176 6 + o 502 198 6 + o 504 220 6 + o 506 242 6
-        {light} | {dark} 3 | o 380 330 3.5 + o 466 344 3.5 + o 250 384 3.5 + o 416 436 3.5
-    """)
+        {light} | {dark} 3 | o 380 330 3.5 + o 466 344 3.5 + o 250 384 3.5 + o 416 436 3.5""")
 
 
 def guqin(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -210,12 +200,10 @@ def pipa(c: Canvas, m: Tones, kind: int = 0) -> None:
             {m.deep} | {m.line} | b 14 -312 58 9 4 + b 14 -276 58 9 4 + b -72 -330 58 9 4 + b -72 -294 58 9 4
             {m.base} | key {m.line} | {body}
             {wood.pale} | | {face}
-            {tile(c, "grain", {"d": wood.base}, 1.4, 90)} | @0.45 | {face}
-        """)
+            {tile(c, "grain", {"d": wood.base}, 1.4, 90)} | @0.45 | {face}""")
         c.lit(face, "h", 0.3, 0.28)
         c.pieces(f"""
             {m.deep} | {m.line} 2.5 | b -64 176 128 20 8
             #f2e3bd | {m.line} 1.4 | {frets}
-            | pen #fff8e4 1.8 | {strings}
-        """)
+            | pen #fff8e4 1.8 | {strings}""")
         c.paint("cloud", roles(m.pop, m.pop, wood.pale, m.pop), 232j, 0.6)

@@ -48,8 +48,7 @@ def bench(c: Canvas) -> None:
     c.pieces(f"""
         {c.fade("v", tint(WOOD, 0.1), mix(WOOD, INK, 0.25))} | | M-5 868C240 862 560 873 805 868V1005H-5z
         | pen {mix(WOOD, INK, 0.45)} 4 | M-5 868C240 862 560 873 805 868
-        | pen {mix(WOOD, INK, 0.45)} 1.6 @0.4 | M0 894C200 888 420 900 800 892M60 934C260 928 520 942 760 932
-    """)
+        | pen {mix(WOOD, INK, 0.45)} 1.6 @0.4 | M0 894C200 888 420 900 800 892M60 934C260 928 520 942 760 932""")
 
 
 def torso(c: Canvas, who: Person) -> None:
@@ -62,8 +61,7 @@ def torso(c: Canvas, who: Person) -> None:
     c.pieces(f"""
         {mix(who.skin, "#8a5a3a", 0.18)} | | M352 410C356 460 352 490 330 510H470C448 490 444 460 448 410z
         {dark} | {dark} 4 | {place(body, 2 + 3j)}
-        {c.fade("v", tint(cloth, 0.16), (0.6, cloth), dark)} | | {body}
-    """)
+        {c.fade("v", tint(cloth, 0.16), (0.6, cloth), dark)} | | {body}""")
     names = {
         "trim": who.trim, "dark": dark, "collar": tint(cloth, 0.1), "lining": tint(who.trim, 0.5),
         "pocket": mix(who.trim, cloth, 0.25),
@@ -72,8 +70,7 @@ def torso(c: Canvas, who: Person) -> None:
         c.pieces(f"""
             {dark} | @0.3 | M520 500C600 560 640 700 600 900H700V500z
             {dark} | @0.5 | ~ 300 540 316 640 300 760 / 1 6 1 + ~ 520 560 500 660 520 780 / 1 6 1 + ~ 400 620 408 720
-                396 840 / 1 6 1
-        """)
+                396 840 / 1 6 1""")
         c.pieces(_DRESSES[who.dress], names)
         if who.dress == "yoke":
             blossoms = "344 560 .3 -16, 372 596 .3 12, 400 608 .3 40, 428 596 .3 68, 456 560 .3 96"

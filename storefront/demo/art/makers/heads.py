@@ -105,8 +105,7 @@ def head(c: Canvas, who: Person, turn: float) -> None:
             c.pieces(f"""
                 #ffffff | @0.14 | b -77 6 62 48 20 + b -1 6 62 48 20
                 | pen {mix(INK, "#6b4a2c", 0.3)} 4 | b -77 6 62 48 20 + b -1 6 62 48 20 + M-15 26Q-8 20-1 26M-77 22L-86
-                    16M61 22L84 14
-            """)
+                    16M61 22L84 14""")
 
 
 def _colours(c: Canvas, who: Person) -> dict[str, str]:
@@ -139,8 +138,7 @@ def _face(c: Canvas, who: Person) -> None:
         {c.fade("r", tint(skin, 0.24), (0.55, skin), mix(skin, "#a8683c", 0.3), box=(-24, -10, 150))} | | {_FACE}
         {blush} | | o -52 60 30 22
         {blush} | | o 40 60 30 22
-        #8a4a2a | @0.14 | M38 110C70 80 83 22 80-34C88 0 76 80 38 110z
-    """)
+        #8a4a2a | @0.14 | M38 110C70 80 83 22 80-34C88 0 76 80 38 110z""")
     with c.at(-8, 8):  # The features sit a little to one side: the head is turned towards the work.
         for side in (-1, 1):
             _eye(c, who, side, line)
@@ -149,8 +147,7 @@ def _face(c: Canvas, who: Person) -> None:
             {line} | @0.8 | ~ 6 8 1 30 -9 45 4 52 / 0.8 1.8 2.6 1.2
             {line} | @0.6 | ~ 12 49 15 45 / 2.2 0.8
             {lip} | @{0.75 if young else 0.5} | M-19 74C-11 68-5 69 0 71C5 69 11 68 18 74C9 84-10 84-19 74z
-            {mix(lip, INK, 0.6)} | | ~ -21 72.5 -8 75.5 8 75.5 20 72.5 / 1 2.6 2.4 1
-        """)
+            {mix(lip, INK, 0.6)} | | ~ -21 72.5 -8 75.5 8 75.5 20 72.5 / 1 2.6 2.4 1""")
         if not young:
             c.pieces(f"{line} | @0.35 | ~ -36 -60 2 -66 42 -60 / .6 1.8 .6 + ~ -31 -65 2 -70 36 -65 / .5 1.5 .5")
 

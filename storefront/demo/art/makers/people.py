@@ -13,7 +13,7 @@ crop   1 stand   #38424f #c9a24a #eac8a2  zither guqin         ebony     0
 bob    1 stand   #a05a4a #f2e3c8 #eac8a2  brush  silk_fan      paper     0  glasses
 cap    2 stand   #4c5a52 #c9b98a #dcb489  pound  mortar        bronze    0  beard
 scarf  1 yoke    #2f4f63 #f0e2c0 #eac8a2  show   indigo_cloth  indigo    1
-wrap   1 apron   #8a5a3c #efe4cc #d9ad80  carve  mould         wood      0  beard
+wrap   1 apron   #8a5a3c #efe4cc #d9ad80  carve  comb          wood      0  beard
 braids 0 side    #b0526a #f3d9b0 #eac8a2  show   kite          indigo    0
 short  2 side    #5a4a6a #d9c49a #e2bd95  show   opera_mask    cinnabar  0
 bun    1 side    #4f7f6d #f0dcb0 #eac8a2  show   brocade       brocade   0  flip

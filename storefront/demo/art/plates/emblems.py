@@ -91,8 +91,7 @@ def lion(c: Canvas, m: Tones, kind: int = 0) -> None:
             #e2583f | | M-50 150C-30 124 30 124 50 150C40 172-40 172-50 150z
             {GOLD.mid} | {m.line} 2.4 | {beard}
             {m.pop} | {m.line} 3 pair | o 110 -146 24
-            | pen {m.line} 1.4 pair @0.5 | {parts.rays(110, -146, 6, 21, 10)}
-        """)
+            | pen {m.line} 1.4 pair @0.5 | {parts.rays(110, -146, 6, 21, 10)}""")
         c.scatter("plum", roles("#fffaf0", m.pop, m.pop, GOLD.base), "-130 60 .44, 130 60 .44")
 
 
@@ -119,8 +118,7 @@ def dancer(c: Canvas, m: Tones, kind: int = 0) -> None:
             #241a1c | | M-36-150C-30-186 20-196 36-166C48-140 30-110 14-104C10-120 4-132-6-142C-16-150-28-146-36-150z +
                 o 26 -190 24 20 + ~ -32 -136 -24 -134 -16 -138 / 1 3 1
             #c8412f | | M-39-118L-30-120L-32-114z
-            | pen {GOLD.base} 3 | M44-190L74-206M48-182L78-184
-        """)
+            | pen {GOLD.base} 3 | M44-190L74-206M48-182L78-184""")
         c.scatter("plum", roles("#c8412f", "#c8412f", "#fff3dc", GOLD.base), "4 -190 .3, 40 -172 .26, 20 -212 .24")
         parts.tassel(c, 76, -186, 30, "#c8412f", m.line)
 
@@ -133,15 +131,13 @@ def drum(c: Canvas, m: Tones, kind: int = 0) -> None:
             {WOOD.base} | key {WOOD.line} 3 pair | ~ 50 70 80 120 104 150 / 15 13 15
             {c.fade("d", m.mid, m.base, m.deep)} | key {m.line} 3 | o 0 0 116
             {GOLD.base} | {m.line} 1 | {studs}
-            {c.fade("r", "#fdf3dc", (0.8, "#f0dcb4"), "#d9ba84")} | {m.line} 2 | o 0 0 100
-        """)
+            {c.fade("r", "#fdf3dc", (0.8, "#f0dcb4"), "#d9ba84")} | {m.line} 2 | o 0 0 100""")
         c.paint("dragon", roles(m.base, GOLD.base, "#f7e8c8", GOLD.base), -2, 1.19)
         c.pieces(f"""
             {WOOD.pale} | key {WOOD.line} 2 pair | ~ 20 -24 90 -110 / 9 6.5
             {WOOD.pale} | {WOOD.line} 2 pair | o 20 -22 9
             {m.pop} | {m.line} 1.4 | ~ 88 -108 130 -116 120 -70 156 -50 / 10 12 10 1 / 5 + ~ -88 -108 -46 -116 -56 -70
-                -20 -50 / 10 12 10 1 / 5
-        """)
+                -20 -50 / 10 12 10 1 / 5""")
 
 
 def go_board(c: Canvas, m: Tones, kind: int = 0) -> None:
@@ -157,8 +153,7 @@ def go_board(c: Canvas, m: Tones, kind: int = 0) -> None:
         c.pieces(f"""
             {m.deep} | key {m.line} | M-190-110H190L270 90V130H-270V90z
             {c.fade("v", m.pale, m.base)} | | M-190-110H190L270 90H-270z
-            | pen {m.line} 1.6 | {grid}
-        """)
+            | pen {m.line} 1.6 | {grid}""")
         for v, u in sorted(stones):
             p, r = f(u / 12, v / 12), 13 + 5 * v / 12
             stone, edge, shine = ("#232022", "#151214", 0.45) if (u * 7 + v * 3) % 2 else ("#fbf8f0", "#a89c88", 0.9)
@@ -175,16 +170,15 @@ def sword(c: Canvas, m: Tones, kind: int = 0) -> None:
             {GOLD.base} | {GOLD.line} 3 | M-48-6C-30-22 30-22 48-6C40 14-40 14-48-6z
             #4a2a24 | #241414 2.6 | b -10 8 20 84 6
             | pen {GOLD.base} 2.4 | M-10 24H10M-10 42H10M-10 60H10M-10 78H10
-            {GOLD.base} | {GOLD.line} 3 | o 0 100 14
-        """)
+            {GOLD.base} | {GOLD.line} 3 | o 0 100 14""")
         parts.tassel(c, 0, 112, 110, "#c8412f", "#5d1310")
 
 
 def boat(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A dragon boat with its crew as simple shapes."""
     hull = (
-        "M-300-6C-200 14 200 14 300-10C330-20 356-50 380-70"
-        "C372-10 330 44 250 52C100 62-100 62-230 52C-280 44-310 20-330-20z"
+        "M-300-6C-200 14 200 14 300-10C330-20 356-50 380-70C372-10 330 44 250 52C100 62-100 62-230 52C-280 44-310 "
+        "20-330-20z"
     )
     crew = [(-206 + 66 * k, (m.pop, "#f3e7cf", GOLD.base)[k % 3], GOLD.base if k % 3 == 0 else m.pop) for k in range(7)]
     with c.at(400, 400):
@@ -194,8 +188,7 @@ def boat(c: Canvas, m: Tones, kind: int = 0) -> None:
                     {coat} | {m.line} 2.6 | M-22 8C-30-30-22-58-2-62C22-60 34-20 34 8z
                     #e8c49a | {m.line} 2.4 | o -8 -82 17
                     #2b2022 | | M-26-86C-24-112 14-110 11-80L4-76C-2-90-14-92-26-86z
-                    {band} | | M-26-92L12-90L12-83L-26-85z
-                """)
+                    {band} | | M-26-92L12-90L12-83L-26-85z""")
         c.solid(hull, m.base, m.line)
         with c.inside(hull):
             c.path(hull, tile(c, "scales", {"d": m.pale, "m": m.mid, "p": m.base}, 0.9))
@@ -206,8 +199,7 @@ def boat(c: Canvas, m: Tones, kind: int = 0) -> None:
                 c.pieces(f"""
                     {coat} | {m.line} 2.2 | ~ 6 -46 -22 -30 -34 0 / 20 17 12
                     #8a5a30 | {m.line} 1.6 | ~ -22 -36 -44 30 -60 84 / 6 7 8
-                    {GOLD.base} | {m.line} 1.6 | {place("M0-6C-12 8-14 30-5 44C6 38 10 12 0-6z", -56 + 70j, 1, 16)}
-                """)
+                    {GOLD.base} | {m.line} 1.6 | {place("M0-6C-12 8-14 30-5 44C6 38 10 12 0-6z", -56 + 70j, 1, 16)}""")
         c.path(brush("370 -60 400 -110 380 -150 420 -180", "30 22 14 3"), m.pop, m.line, 3)
         dragon_head(c, m, -356 - 62j, 1.35, 12)
 
@@ -236,8 +228,7 @@ def door(c: Canvas, m: Tones, kind: int = 0) -> None:
             {GOLD.base} | {m.line} | {"".join(oval(x, y, 8.5) for x, y in studs)}
             {GOLD.mid} | {m.line} 3 | o {ring} 318 30
             | {GOLD.deep} 6 | o {ring} 340 19
-            #d9412f | {m.line} 3 | b {couplet - 30} 110 60 380
-        """)
+            #d9412f | {m.line} 3 | b {couplet - 30} 110 60 380""")
         for j in range(5):
             c.stamp(flower, couplet, 152 + j * 74, 0.46, 30 * j)
         parts.diamond(c, middle, 240, 110, char, "#d9412f", "#fbe2a0")

@@ -84,7 +84,7 @@ def heritage(category: int, n: int = 0) -> str:
 def _actors(c: Canvas, g: Ground, k: int, table: str) -> None:
     for name, *more in rows(table):
         if not more:
-            _STORIES[name](c, g, k)
+            _STORIES[name](c, g, k) if name in _STORIES else stories.small_things(c, g, k, name)
             continue
         materials, kind, *where = more
         ornament = kind if isinstance(kind, int) else k + len(kind) // 2

@@ -74,8 +74,7 @@ def bridge(c: Canvas, x: float, y: float, size: float, stone: str, line: str) ->
             | pen {line} 3 | M-240 52C-170 30-100-46 0-50C100-46 170 30 240 52
             | pen {stone} 9 | {posts}
             | pen {stone} 8 | M-236 28C-170 8-100-70 0-76C100-70 170 8 236 28
-            | pen {line} 2.4 @0.6 | M-104 60C-90 16-50-4 0-4C50-4 90 16 104 60
-        """)
+            | pen {line} 2.4 @0.6 | M-104 60C-90 16-50-4 0-4C50-4 90 16 104 60""")
 
 
 def willow(c: Canvas, x: float, y: float, size: float, tone: str, wood: str) -> None:
@@ -100,5 +99,4 @@ def curtains(c: Canvas, red: str, gold: str, cloth: str) -> None:
     c.pieces(f"""
         {red} | {mix(red, "#000000", 0.5)} 4 twin | {side}
         {cloth} | twin @0.5 | {side}
-        {mix(red, "#000000", 0.25)} | {gold} 5 | {edge}
-    """)
+        {mix(red, "#000000", 0.25)} | {gold} 5 | {edge}""")

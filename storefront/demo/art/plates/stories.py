@@ -11,7 +11,6 @@ from storefront.demo.art.plates import places
 from storefront.demo.art.plates.emblems import dancer
 from storefront.demo.art.vessels import small
 
-_GREEN = roles("#3f6440", "#6f9257", "#d7e2b4", "#c8412f")
 _CRANE = roles("#33424f", "#8fa3ad", "#fff", "#c8412f")
 
 
@@ -48,18 +47,9 @@ def butterflies(c: Canvas, g: Ground, k: int) -> None:
         c.scatter("peony", roles("#c8412f", "#ef9f86", "#fff0e0", "#e2b457"), f"{x} {y} {size}")
 
 
-def two_cranes(c: Canvas, g: Ground, k: int) -> None:
-    bird = roles("#f3efe2", "#b9c4c0", "#35564d", "#c8412f") if g.dark else _CRANE
-    c.scatter("crane", bird, "150 170 1.3 0 1, 640 420 1.3")
-
-
 def lake(c: Canvas, g: Ground, k: int) -> None:
     water = roles(mix(g.table, "#23478f", 0.45), mix(g.table, "#6f93c4", 0.5), mix(g.paper, "#ffffff", 0.3), g.ink)
     places.waves(c, 500, water, 5)
-
-
-def lotuses(c: Canvas, g: Ground, k: int) -> None:
-    c.scatter("lotus", roles("#d9694a", "#efb39c", "#fff6ea", "#e2b457"), "600 180 1.2 10, 180 400 1 -10")
 
 
 def troupe(c: Canvas, g: Ground, k: int) -> None:
@@ -67,10 +57,6 @@ def troupe(c: Canvas, g: Ground, k: int) -> None:
     if k % 2:
         small(c, dancer, MATERIALS["celadon"], 0, 250, 550, 0.62)
         small(c, dancer, MATERIALS["plumcloth"], 0, 590, 550, 0.62)
-
-
-def pearl(c: Canvas, g: Ground, k: int) -> None:
-    c.disc(120, 330, 34, "#fff3cf", "#d9862f", 5)
 
 
 def curtains(c: Canvas, g: Ground, k: int) -> None:
@@ -86,14 +72,6 @@ def screen(c: Canvas, g: Ground, k: int) -> None:
     places.pagoda(c, 640, 540, 0.8, "#d9a457", "#8a5a2c")
 
 
-def screen_frame(c: Canvas, g: Ground, k: int) -> None:
-    c.line("M60 50H740V550H60z", "#6a3a1c", 14)
-
-
-def window(c: Canvas, g: Ground, k: int) -> None:
-    scenery.lattice(c, g, 250, 50, 300, 230, "ice" if k % 2 else "grid")
-
-
 def table(c: Canvas, g: Ground, k: int) -> None:
     """The storyteller's table with its cloth."""
     cloth = MATERIALS["cinnabar" if g.dark else pick("indigo brocade jadecloth", k)]
@@ -102,32 +80,14 @@ def table(c: Canvas, g: Ground, k: int) -> None:
         {cloth.base} | {cloth.line} 4 | M{90 + x} 432H{710 - x}L{740 - x} 600H{60 + x}z
         {tile(c, "clouds", roles(cloth.mid, cloth.mid, cloth.base, cloth.pop), 0.8)} | | M{90 + x} 432H{710 - x}
             L{740 - x} 600 H{60 + x}z
-        {cloth.deep} | {cloth.line} 3 | M{84 + x} 420H{716 - x}L{722 - x} 448H{78 + x}z
-    """)
+        {cloth.deep} | {cloth.line} 3 | M{84 + x} 420H{716 - x}L{722 - x} 448H{78 + x}z""")
 
 
 def gavel(c: Canvas, g: Ground, k: int) -> None:
     """The block that calls for silence."""
     c.pieces("""
         #4a3029 | #1c100d 4 | M250 410L350 406L352 430L250 434z
-        #6a463a | #1c100d 3 | M250 410L262 398L360 394L350 406z
-    """)
-
-
-def tower(c: Canvas, g: Ground, k: int) -> None:
-    places.pagoda(c, 130 if k % 2 else 690, 490, 0.95, shade(g.disc, 0.2), shade(g.table, 0.3))
-
-
-def river(c: Canvas, g: Ground, k: int) -> None:
-    places.waves(c, 376, roles("#4a7f96", "#8fb9c4", "#eef5f2", "#fff"), 2, 0.8)
-
-
-def near_river(c: Canvas, g: Ground, k: int) -> None:
-    places.waves(c, 452, roles("#3a6f8a", "#8fb9c4", "#eef5f2", "#fff"), 5)
-
-
-def ground_mist(c: Canvas, g: Ground, k: int) -> None:
-    c.scatter("cloud", roles(g.table, g.disc, g.paper, "#fff"), "170 470 1.8, 640 470 1.8 0 1, 400 520 1.6")
+        #6a463a | #1c100d 3 | M250 410L262 398L360 394L350 406z""")
 
 
 def window_flower(c: Canvas, g: Ground, k: int) -> None:
@@ -140,8 +100,7 @@ def window_flower(c: Canvas, g: Ground, k: int) -> None:
         #2a1408 | @0.2 | {place(outline, 407 + 308j)}
         {red} | | {place(outline, 400 + 300j)}
         #f9efdc | | {place(cuts, 400 + 300j, 0.886)}
-        #f9efdc | | o 400 300 50
-    """)
+        #f9efdc | | o 400 300 50""")
     c.paint(pick("fish peony butterfly longevity", k), roles(red, red, "#f9efdc", red), 400 + 300j, 0.8)
 
 
@@ -164,13 +123,32 @@ def three_vessels(c: Canvas, g: Ground, k: int) -> None:
         small(c, DRAWINGS[name], MATERIALS[material], kind, x, foot, size)
 
 
-def herbs(c: Canvas, g: Ground, k: int) -> None:
-    c.scatter("sprig", _GREEN, "150 480 2 -20, 230 520 1.6 30, 600 500 2 12, 680 470 1.7 -24")
-
-
-def hanging_herbs(c: Canvas, g: Ground, k: int) -> None:
-    c.scatter("sprig", _GREEN, "96 200 1.5 160, 160 150 1.3 190, 60 130 1.2 140")
-
-
-def cassia(c: Canvas, g: Ground, k: int) -> None:
-    scenery.branch(c, 10, 60, 1.1, 8, "#8a6a4a", "#e9c46a", "#24345a")
+def small_things(c: Canvas, g: Ground, k: int, name: str) -> None:
+    """What takes one verb: birds, flowers, herbs, mist, water, a tower, a window, a branch."""
+    green, sea = roles("#3f6440", "#6f9257", "#d7e2b4", "#c8412f"), roles("#4a7f96", "#8fb9c4", "#eef5f2", "#fff")
+    match name:
+        case "two_cranes":
+            pale = roles("#f3efe2", "#b9c4c0", "#35564d", "#c8412f")
+            c.scatter("crane", pale if g.dark else _CRANE, "150 170 1.3 0 1, 640 420 1.3")
+        case "lotuses":
+            c.scatter("lotus", roles("#d9694a", "#efb39c", "#fff6ea", "#e2b457"), "600 180 1.2 10, 180 400 1 -10")
+        case "herbs":
+            c.scatter("sprig", green, "150 480 2 -20, 230 520 1.6 30, 600 500 2 12, 680 470 1.7 -24")
+        case "hanging_herbs":
+            c.scatter("sprig", green, "96 200 1.5 160, 160 150 1.3 190, 60 130 1.2 140")
+        case "ground_mist":
+            c.scatter("cloud", roles(g.table, g.disc, g.paper, "#fff"), "170 470 1.8, 640 470 1.8 0 1, 400 520 1.6")
+        case "river":
+            places.waves(c, 376, sea, 2, 0.8)
+        case "near_river":
+            places.waves(c, 452, {**sea, "d": "#3a6f8a"}, 5)
+        case "pearl":
+            c.disc(120, 330, 34, "#fff3cf", "#d9862f", 5)
+        case "screen_frame":
+            c.line("M60 50H740V550H60z", "#6a3a1c", 14)
+        case "window":
+            scenery.lattice(c, g, 250, 50, 300, 230, pick("grid ice", k))
+        case "tower":
+            places.pagoda(c, 130 if k % 2 else 690, 490, 0.95, shade(g.disc, 0.2), shade(g.table, 0.3))
+        case "cassia":
+            scenery.branch(c, 10, 60, 1.1, 8, "#8a6a4a", "#e9c46a", "#24345a")

@@ -1,16 +1,18 @@
 """Rules for the drawn pictures: repeatable, harmless, small, and alone on the wash where the page gives the ground."""
 
 import functools
+import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
 import pyvips
 
-from storefront.demo import art
+from storefront.demo import art, content
 from storefront.demo.art import framing, geom, patterns
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.palettes import MATERIALS
+from storefront.demo.art.plates.heritage import PLATES as PLATE_TABLES
 from storefront.demo.art.vessels import Turned
 
 drawn = functools.cache(art.product)
@@ -127,10 +129,40 @@ def test_each_category_has_at_least_three_plates(category):
 def test_a_plate_fills_a_cover(category, n):
     svg = art.heritage(category, n)
     assert is_harmless(svg)
-    assert len(svg) < 70_000
+    assert len(svg) < 72_000
     _, _, w, h = view(svg)
     assert w / h == pytest.approx(16 / 11)
     assert corners(svg) == [255, 255, 255, 255]
+
+
+def test_every_kind_and_every_plate_has_its_place_in_the_demo():
+    shown = {entry["picture"]["kind"] for entry in [*content.products(), *content.waiting()]}
+    held = {person.prop for person in art.PEOPLE}
+    on_plates = set(re.findall(r"\w+", " ".join(row[-1] for plates in PLATE_TABLES for row in plates)))
+    assert set(art.KINDS) <= shown | held | on_plates
+    items = {(int(item["category"]), int(item["plate"])) for item in content.heritage()}
+    assert items == set(PLATES)
+
+
+def test_every_heritage_item_has_a_picture_of_its_own():
+    numbers = {category: range(24) for category in (7, 8)}
+    for category, several in numbers.items():
+        assert len({art.heritage(category, n) for n in several}) == len(several)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [lambda: art.figure(4), lambda: art.portrait(3), lambda: art.heritage(6, 1), lambda: art.workshop(2), art.blindbox],
+    ids=["figure", "portrait", "plate", "workshop", "blind box"],
+)
+def test_chance_repeats_itself(draw):
+    assert draw() == draw()
+
+
+def test_colours_and_motifs_in_tables_are_known():
+    svgs = [drawn(kind) for kind in art.KINDS] + [art.portrait(i) for i in range(24)]
+    paints = {e.get(key) for svg in svgs for e in elements(svg) for key in ("fill", "stroke")}
+    assert all(paint is None or re.fullmatch(r"none|#[0-9a-f]{3}|#[0-9a-f]{6}|url\(#h\d+\)", paint) for paint in paints)
 
 
 def wide_pictures():
@@ -152,6 +184,42 @@ def test_six_workshops_differ():
 
 def test_hills_leave_the_sky_to_the_wash():
     assert corners(art.hills("celadon"))[:2] == [0, 0]
+
+
+def test_a_table_folds_a_line_without_bars_into_the_row_before():
+    assert geom.cells("a | b\n    c\n| d") == [["a", "b    c"], ["", "d"]]
+    assert geom.rows("1 .5 leaf, -2 3 sprig") == [(1, 0.5, "leaf"), (-2, 3, "sprig")]
+    assert [geom.pick("a b c", n) for n in (0, 4)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("M0 0L9 4.5", "M0 0L9 4.5"),
+        ("o 5 6 7", geom.oval(5, 6, 7)),
+        ("b 1 2 3 4 + b 5 6 7 8 1", geom.box(1, 2, 3, 4) + geom.box(5, 6, 7, 8, 1)),
+        ("~ 0 0 9 9 / 1 2 1", geom.brush("0 0 9 9", [1, 2, 1])),
+    ],
+)
+def test_a_shape_in_words_is_the_path_it_names(words, path):
+    assert geom.outline(words) == path
+
+
+def test_a_piece_has_its_key_block_under_its_colour_and_its_mirror_beside_it():
+    c = Canvas()
+    c.pieces("#aaa | key #123 4 pair | b 10 0 5 5\n| pen ink 2 @0.5 | M0 0h9", {"ink": "#456"})
+    block, colour, line = elements(c.svg())[-3:]
+    assert (block.get("stroke"), block.get("stroke-width"), colour.get("fill")) == ("#123", "4", "#aaa")
+    assert framing.ink_box(c.svg())[0] < -15
+    assert (line.get("stroke"), line.get("opacity"), line.get("fill")) == ("#456", "0.5", "none")
+
+
+@pytest.mark.parametrize("name", patterns.TILES)
+def test_a_tile_is_painted_in_the_colours_it_is_given(name):
+    c = Canvas()
+    url = patterns.tile(c, name, dict.fromkeys("dmpx", "#abcdef"))
+    assert url == "url(#h0)"
+    assert {"#abcdef"} == {e.get("fill") for e in elements(c.svg())} - {None, "none"} or 'stroke="#abcdef"' in c.svg()
 
 
 @pytest.mark.parametrize("d", ["M0 0L9 4.5", "M0 0c1 2 3 4 5 6s7 8 9 10z", "M10 0A10 10 0 0 1-10 0", "M0 0q5 5 10 0"])
