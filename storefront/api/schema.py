@@ -5,6 +5,8 @@ from __future__ import annotations
 import graphene
 
 from storefront.api.accounts.address_rules import AddressQueries
+from storefront.api.accounts.book import BookMutations
+from storefront.api.accounts.owning import OwnAccountMutations
 from storefront.api.accounts.tokens import AccountMutations, AccountQueries
 from storefront.api.catalog.attributes import AssignedMultiChoiceAttribute
 from storefront.api.catalog.categories import CategoryQueries
@@ -30,7 +32,9 @@ class Query(
     """What can be read."""
 
 
-class Mutation(AccountMutations, CheckoutMutations, PaymentMutations, StockMutations):
+class Mutation(
+    AccountMutations, BookMutations, OwnAccountMutations, CheckoutMutations, PaymentMutations, StockMutations
+):
     """What can be done."""
 
 

@@ -35,11 +35,16 @@ class HouseAccount(Refusal):
     message = _("This account works for the house or for a shop. Hand that over first, then it can be erased.")
 
 
+def check(user: User) -> None:
+    """Raises HouseAccount."""
+    if user.is_operator or user.is_staff or user.is_superuser or user.shop_memberships.exists():
+        raise HouseAccount()
+
+
 @transaction.atomic
 def ask(user: User, *, at: datetime) -> datetime:
     """When the account will be erased. Asked again, the day stays. Raises HouseAccount."""
-    if user.is_operator or user.is_staff or user.is_superuser or user.shop_memberships.exists():
-        raise HouseAccount()
+    check(user)
     locked = User.objects.select_for_update().get(pk=user.pk)
     if locked.erase_at is None:
         locked.erase_at = at + timedelta(days=settings.ACCOUNT_ERASURE_DAYS)

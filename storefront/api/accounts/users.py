@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import graphene
+from allauth.account.models import EmailAddress
 
 from storefront.accounts.models import User as UserRow
 from storefront.api.accounts.types import Address, address_node
@@ -44,6 +45,18 @@ class User(graphene.ObjectType):
     orders = graphene.Field(OrderCountableConnection, where=graphene.Argument(CustomerOrderWhereInput), **PAGING)
 
     @staticmethod
+    def resolve_default_billing_address(root: Any, _info: Any) -> Any:
+        return address_node(root.row.default_billing_address)
+
+    @staticmethod
+    def resolve_default_shipping_address(root: Any, _info: Any) -> Any:
+        return address_node(root.row.default_shipping_address)
+
+    @staticmethod
+    def resolve_is_confirmed(root: Any, _info: Any) -> bool:
+        return EmailAddress.objects.filter(user_id=root.row.pk, verified=True).exists()
+
+    @staticmethod
     def resolve_addresses(root: Any, _info: Any) -> list[Any]:
         return [address_node(row) for row in root.row.addresses.order_by("pk")]
 
@@ -78,9 +91,6 @@ def user_node(row: UserRow) -> SimpleNamespace:
         last_name=row.last_name,
         is_staff=row.is_operator,
         is_active=row.is_active,
-        is_confirmed=True,
         date_joined=row.date_joined,
-        default_billing_address=None,
-        default_shipping_address=None,
         row=row,
     )
