@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from functools import reduce
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from common.money import Money
 from storefront.orders.models import Order
@@ -32,6 +32,7 @@ __all__ = [
     "amounts",
     "authorize_status",
     "charge_status",
+    "is_answered",
     "is_waiting",
     "money_of",
     "money_of_checkout",
@@ -50,17 +51,24 @@ ANSWERS = [
 REQUESTED = ["charge:charge_failure", "authorization:authorization_failure"]
 
 
-def open_payments(*, order_id: uuid.UUID) -> list[Transaction]:
-    """Payments of an order that were asked for and have no final answer, with their events, oldest first."""
+def open_payments(*, order_id: uuid.UUID | None, checkout_id: uuid.UUID | None = None) -> list[Transaction]:
+    """Payments that were asked for and have no final answer, with their events, oldest first: of an order, or, where
+    there is no order yet, of a checkout.
+    """
     requested = Q(events__kind__in=[EventKind.CHARGE_REQUEST, EventKind.AUTHORIZATION_REQUEST])
-    answered = TransactionEvent.objects.filter(Q(kind__in=ANSWERS) | Q(key__in=REQUESTED))
+    answered = TransactionEvent.objects.filter(Q(kind__in=ANSWERS) | Q(key__in=REQUESTED), transaction=OuterRef("pk"))
+    payee = Q(order_id=order_id) if order_id is not None else Q(order=None, checkout_id=checkout_id)
     return list(
-        Transaction.objects.filter(requested, order_id=order_id)
-        .exclude(pk__in=answered.filter(transaction__order_id=order_id).values("transaction_id"))
+        Transaction.objects.filter(requested, payee, ~Exists(answered))
         .prefetch_related("events")
         .distinct()
         .order_by("created_at", "pk")
     )
+
+
+def is_answered(payment: Transaction) -> bool:
+    """Whether a payment has its final answer; its events may be prefetched."""
+    return any(event.kind in ANSWERS or event.key in REQUESTED for event in payment.events.all())
 
 
 def is_waiting(payment: Transaction) -> bool:

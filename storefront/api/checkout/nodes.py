@@ -147,6 +147,10 @@ class CheckoutNode:
         return money_of_checkout(checkout_id=self.pk, currency=self.row.channel.currency)
 
     @property
+    def total_balance(self) -> Money:
+        return self.money.held - self.view.quote.total.gross
+
+    @property
     def charge_status(self) -> str:
         return charge_status(self.view.quote.total.gross, self.money).value
 

@@ -6,13 +6,17 @@ from typing import Any
 
 import graphene
 
+from storefront.accounts.models import Permission
 from storefront.api.accounts.types import Address
 from storefront.api.catalog.channels import Channel
 from storefront.api.catalog.types import ProductVariant, Warehouse
+from storefront.api.core.context import context_of
 from storefront.api.core.enums import LanguageCodeEnum, enum
 from storefront.api.core.interfaces import Node, ObjectWithMetadata
 from storefront.api.core.money import Money, TaxedMoney
 from storefront.api.core.scalars import UUID, DateTime
+from storefront.api.payments.nodes import gateway_node, transactions_of_checkout
+from storefront.api.payments.types import TransactionItem
 
 CheckoutAuthorizeStatusEnum = enum("CheckoutAuthorizeStatusEnum", "NONE PARTIAL FULL")
 CheckoutChargeStatusEnum = enum("CheckoutChargeStatusEnum", "NONE PARTIAL FULL OVERCHARGED")
@@ -128,7 +132,7 @@ class GatewayConfigLine(graphene.ObjectType):
 
 
 class PaymentGateway(graphene.ObjectType):
-    """A gateway of Saleor's older way to pay. None is offered here: apps pay by transactions."""
+    """Who takes the money: the store's gateway, for `transactionInitialize`."""
 
     id = graphene.ID(required=True)
     name = graphene.String(required=True)
@@ -178,6 +182,8 @@ class Checkout(graphene.ObjectType):
     gift_cards = graphene.List(graphene.NonNull(GiftCard), required=True)
     authorize_status = graphene.Field(CheckoutAuthorizeStatusEnum, required=True)
     charge_status = graphene.Field(CheckoutChargeStatusEnum, required=True)
+    total_balance = graphene.Field(Money, required=True)
+    transactions = graphene.List(graphene.NonNull(TransactionItem))
     available_payment_gateways = graphene.List(graphene.NonNull(PaymentGateway), required=True)
     stock_reservation_expires = graphene.Field(DateTime)
     problems = graphene.List(graphene.NonNull(CheckoutProblem))
@@ -193,4 +199,9 @@ class Checkout(graphene.ObjectType):
 
     @staticmethod
     def resolve_available_payment_gateways(_root: Any, _info: Any) -> list[Any]:
-        return []
+        return [gateway_node()]
+
+    @staticmethod
+    def resolve_transactions(root: Any, info: Any) -> list[Any]:
+        context_of(info).caller.must(Permission.MANAGE_CHECKOUTS, Permission.HANDLE_PAYMENTS)
+        return transactions_of_checkout(root.pk)

@@ -19,9 +19,11 @@ from storefront.api.catalog.channels import channel_node
 from storefront.api.core.context import Context
 from storefront.api.core.ids import encode
 from storefront.api.core.text import plain
+from storefront.api.payments.nodes import TransactionNode, transaction_nodes
 from storefront.checkout.paid import order_source
 from storefront.orders.models import Fulfillment, Order, OrderLine
-from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_orders
+from storefront.payments.models import Transaction
+from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_orders, transactions_of
 
 STATUS_WORDS = {
     "unconfirmed": "Unconfirmed",
@@ -66,6 +68,13 @@ class OrderBatch:
     @cached_property
     def money(self) -> dict[uuid.UUID, Amounts]:
         return money_of_orders(order_ids=[row.pk for row in self.rows])
+
+    @cached_property
+    def transactions(self) -> dict[uuid.UUID | None, list[Transaction]]:
+        found: dict[uuid.UUID | None, list[Transaction]] = {}
+        for row in transactions_of(order_ids=[row.pk for row in self.rows]):
+            found.setdefault(row.order_id, []).append(row)
+        return found
 
     @cached_property
     def product_ids(self) -> set[int]:
@@ -136,6 +145,19 @@ class OrderNode:
     @property
     def total_captured(self) -> Money:
         return self.money.held
+
+    total_charged = total_captured
+    total_authorized = property(lambda self: self.money.authorized)
+    total_authorize_pending = property(lambda self: self.money.authorize_pending)
+    total_charge_pending = property(lambda self: self.money.charge_pending)
+    total_refunded = property(lambda self: self.money.refunded)
+    total_refund_pending = property(lambda self: self.money.refund_pending)
+    total_canceled = property(lambda self: self.money.canceled)
+    total_cancel_pending = property(lambda self: self.money.cancel_pending)
+
+    @property
+    def transactions(self) -> list[TransactionNode]:
+        return transaction_nodes(self.batch.transactions.get(self.row.pk, []))
 
     @property
     def total_balance(self) -> Money:

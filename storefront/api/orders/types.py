@@ -6,11 +6,13 @@ from typing import Any
 
 import graphene
 
+from storefront.accounts.models import Permission
 from storefront.api.accounts.types import Address
 from storefront.api.catalog.channels import Channel
 from storefront.api.catalog.types import THUMBNAIL, ProductVariant
 from storefront.api.checkout.types import DeliveryMethod
 from storefront.api.core.connections import connection
+from storefront.api.core.context import context_of
 from storefront.api.core.enums import enum
 from storefront.api.core.interfaces import Node, ObjectWithMetadata
 from storefront.api.core.money import Money, TaxedMoney
@@ -22,6 +24,7 @@ from storefront.api.orders.inputs import (
     OrderStatus,
     PaymentChargeStatusEnum,
 )
+from storefront.api.payments.types import TransactionItem
 
 FulfillmentStatus = enum(
     "FulfillmentStatus",
@@ -126,6 +129,15 @@ class Order(graphene.ObjectType):
     total = graphene.Field(TaxedMoney, required=True)
     undiscounted_total = graphene.Field(TaxedMoney, required=True)
     total_captured = graphene.Field(Money, required=True)
+    total_authorized = graphene.Field(Money, required=True)
+    total_authorize_pending = graphene.Field(Money, required=True)
+    total_charged = graphene.Field(Money, required=True)
+    total_charge_pending = graphene.Field(Money, required=True)
+    total_refunded = graphene.Field(Money, required=True)
+    total_refund_pending = graphene.Field(Money, required=True)
+    total_canceled = graphene.Field(Money, required=True)
+    total_cancel_pending = graphene.Field(Money, required=True)
+    transactions = graphene.List(graphene.NonNull(TransactionItem), required=True)
     total_balance = graphene.Field(Money, required=True)
     is_paid = graphene.Boolean(required=True)
     payment_status = graphene.Field(PaymentChargeStatusEnum, required=True)
@@ -137,6 +149,11 @@ class Order(graphene.ObjectType):
     @staticmethod
     def resolve_voucher(_root: Any, _info: Any) -> None:
         return None
+
+    @staticmethod
+    def resolve_transactions(root: Any, info: Any) -> Any:
+        context_of(info).caller.must(Permission.MANAGE_ORDERS, Permission.HANDLE_PAYMENTS)
+        return root.transactions
 
 
 OrderCountableConnection = connection(Order)

@@ -52,6 +52,10 @@ class TransactionCreateInput(graphene.InputObjectType):
     payment_method_details = graphene.InputField(PaymentMethodDetailsInput)
 
 
+class TransactionUpdateInput(TransactionCreateInput):
+    """The same fields, all of them optional as there."""
+
+
 class TransactionEventInput(graphene.InputObjectType):
     psp_reference = graphene.String()
     message = graphene.String()

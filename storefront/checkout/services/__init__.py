@@ -15,7 +15,7 @@ from storefront.checkout.services.basket import (
 )
 from storefront.checkout.services.belong import Cut, Joined, join, open_basket
 from storefront.checkout.services.hold import hold, note_shown
-from storefront.checkout.services.pay import confirm_payment, look_again, pay_order
+from storefront.checkout.services.pay import confirm_payment, follow_reported, look_again, pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "confirm",
     "confirm_payment",
     "create",
+    "follow_reported",
     "hold",
     "join",
     "look_again",

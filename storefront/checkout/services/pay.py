@@ -158,7 +158,8 @@ def _payee_locked(transaction_id: uuid.UUID) -> Order | None:
 
 
 def _complete_later(transaction_id: uuid.UUID, news: Sequence[Told], *, at: datetime) -> None:
-    if any(fact.kind in MONEY_CAME for fact in news):
+    ours = Transaction.objects.filter(pk=transaction_id, gateway=gateway().name).exists()
+    if ours and any(fact.kind in MONEY_CAME for fact in news):
         enqueue(
             topic="checkout.complete",
             key=f"checkout.complete:{transaction_id}",
@@ -198,6 +199,15 @@ def _tell_refund(order: Order, fact: Told, *, at: datetime) -> None:
         amount=Money(sum(back, Decimal(0)), order.currency),
         at=at,
     )
+
+
+@transaction.atomic
+def follow_reported(*, transaction_id: uuid.UUID, event: TransactionEvent, at: datetime) -> None:
+    """What follows from an event that an app has reported and that was written just now."""
+    order = _payee_locked(transaction_id)
+    if order is not None:
+        told = Told(EventKind(event.kind), Money(event.amount, event.currency), event.operation, event.psp_reference)
+        _follow(order, [told], failed=False, at=at)
 
 
 @transaction.atomic
@@ -262,15 +272,20 @@ def expire_unpaid(*, order_id: uuid.UUID, at: datetime) -> None:
     outstanding the order is left to that answer. Raises PaymentPending then, so that the outbox tries again later.
     """
     for begun in payments.open_payments(order_id=order_id):
-        request = payments.request_of(begun)
-        if begun.gateway != gateway().name or request is None:
-            continue
-        if payments.is_waiting(begun):
-            state = _read(begun, request)
-        else:
-            state = gateway().cancel(key=str(begun.pk), psp_reference=begun.psp_reference, amount=request.amount)
-        apply_state(transaction_id=begun.pk, state=state, at=at)
+        let_go(begun, at=at)
     _give_up(order_id, at=at)
+
+
+def let_go(begun: Transaction, *, at: datetime) -> None:
+    """Give a payment up at the gateway, unless the gateway has an answer or works on one: then that is applied."""
+    request = payments.request_of(begun)
+    if begun.gateway != gateway().name or request is None:
+        return
+    if payments.is_waiting(begun):
+        state = _read(begun, request)
+    else:
+        state = gateway().cancel(key=str(begun.pk), psp_reference=begun.psp_reference, amount=request.amount)
+    apply_state(transaction_id=begun.pk, state=state, at=at)
 
 
 @transaction.atomic

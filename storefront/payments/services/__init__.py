@@ -3,6 +3,12 @@
 Nothing here decides about orders or asks a gateway: the orchestrator is storefront.checkout.
 """
 
+from storefront.payments.services.apps import (
+    locked_transaction,
+    report_event,
+    request_action,
+    set_amounts,
+)
 from storefront.payments.services.giving_back import (
     RefundTooLarge,
     capture,
@@ -28,9 +34,13 @@ __all__ = [
     "claim_payments",
     "give_back",
     "give_back_transaction",
+    "locked_transaction",
     "note",
     "record",
     "refund",
+    "report_event",
+    "request_action",
     "request_payment",
+    "set_amounts",
     "void",
 ]

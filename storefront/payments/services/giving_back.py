@@ -40,7 +40,7 @@ def refund(*, order_id: uuid.UUID, amount: Money, reason: str, key: str, at: dat
     parts = split_refund(amount, [(row, amounts(row)) for row in reversed(rows)])
     for row, part in parts:
         append(row, [Told(EventKind.REFUND_REQUEST, part, key, message=reason)], at=at)
-        _ask("payment.refund", row, at=at, operation=key)
+        ask("payment.refund", row, at=at, operation=key)
 
 
 def split_refund(amount: Money, held: list[tuple[Transaction, Amounts]]) -> list[tuple[Transaction, Money]]:
@@ -65,7 +65,7 @@ def capture(*, order_id: uuid.UUID, at: datetime) -> None:
             append(row, [Told(EventKind.CHARGE_REQUEST, authorized, CHARGE)], at=at)
             # After a failure the same request is made once more.
             failures = row.events.filter(kind=EventKind.CHARGE_FAILURE).count()
-            _ask("payment.capture", row, at=at, attempt=failures)
+            ask("payment.capture", row, at=at, attempt=failures)
 
 
 def void(*, order_id: uuid.UUID, at: datetime) -> None:
@@ -73,7 +73,7 @@ def void(*, order_id: uuid.UUID, at: datetime) -> None:
     for row in _locked(order_id):
         authorized = amounts(row).authorized
         if authorized and append(row, [Told(EventKind.CANCEL_REQUEST, authorized, CANCEL)], at=at):
-            _ask("payment.cancel", row, at=at)
+            ask("payment.cancel", row, at=at)
 
 
 def give_back(*, order_id: uuid.UUID, reason: str, key: str, at: datetime) -> None:
@@ -94,10 +94,10 @@ def _give_back(row: Transaction, *, reason: str, key: str, at: datetime) -> None
         # Money may come in parts, each later than the last; each part is given back once.
         operation = f"{key}:{row.events.count()}"
         append(row, [Told(EventKind.REFUND_REQUEST, money.held, operation, message=reason)], at=at)
-        _ask("payment.refund", row, at=at, operation=operation)
+        ask("payment.refund", row, at=at, operation=operation)
     if money.authorized:
         append(row, [Told(EventKind.CANCEL_REQUEST, money.authorized, CANCEL, message=reason)], at=at)
-        _ask("payment.cancel", row, at=at)
+        ask("payment.cancel", row, at=at)
 
 
 def _locked(order_id: uuid.UUID) -> list[Transaction]:
@@ -106,7 +106,8 @@ def _locked(order_id: uuid.UUID) -> list[Transaction]:
     return sorted(rows, key=lambda row: (row.created_at, row.pk))
 
 
-def _ask(topic: str, row: Transaction, *, at: datetime, operation: str = "", attempt: int = 0) -> None:
+def ask(topic: str, row: Transaction, *, at: datetime, operation: str = "", attempt: int = 0) -> None:
+    """Leave the outbox to ask the gateway for what was just noted."""
     payload = {"transaction_id": str(row.pk)} | ({"operation": operation} if operation else {})
     key = ":".join(filter(None, (topic, str(row.pk), operation, str(attempt or ""))))
     enqueue(topic=topic, key=key, payload=payload, at=at)

@@ -46,7 +46,7 @@ def request_payment(
     kind, operation = (
         (EventKind.CHARGE_REQUEST, CHARGE) if capture else (EventKind.AUTHORIZATION_REQUEST, AUTHORIZATION)
     )
-    append(created, [Told(kind, amount, operation)], at=at)
+    append(created, [Told(kind, amount, operation)], at=at, is_new=True)
     return created
 
 
@@ -108,7 +108,7 @@ def record(
         for kind, amount in amounts
         if amount
     ]
-    append(created, facts, at=at)
+    append(created, facts, at=at, is_new=True)
     return created
 
 
@@ -127,7 +127,7 @@ def operation_of(kind: EventKind) -> str:
     return kind.value.partition("_")[0]
 
 
-def append(of: Transaction, facts: Iterable[Told], *, at: datetime) -> list[Told]:
+def append(of: Transaction, facts: Iterable[Told], *, at: datetime, is_new: bool = False) -> list[Told]:
     """Append facts that are not known yet, and return those. One fact of a kind for each operation.
 
     What is written in the same transaction twice at once is written once; the caller who holds the transaction's lock
@@ -136,7 +136,7 @@ def append(of: Transaction, facts: Iterable[Told], *, at: datetime) -> list[Told
     facts = list(facts)
     if not facts:
         return []
-    known = set(of.events.values_list("key", flat=True))
+    known = set() if is_new else set(of.events.values_list("key", flat=True))
     # A dict also drops what one report says twice.
     news = {_key(fact): fact for fact in facts if _key(fact) not in known}
     TransactionEvent.objects.bulk_create(
