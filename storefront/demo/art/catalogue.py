@@ -62,6 +62,7 @@ ginseng       |ginseng                            |5      |       |silk-straw mo
 herb_packets  |paper bamboo                       |3      |.3 .5  |arch-celadon window-blush hills-rice
 mortar        |bronze celadon zisha               |2      |.42 .62|window-straw moon-mist bamboo-rice
 sugar_painting|honey                              |4      |       |bare-blush bare-celadon bare-sky
+tea_bowl      |celadon sweet qinghua              |3      |       |bamboo-rice moon-plum hills-blush
 plaster_box   |paper leaf indigo                  |3      |.62 .4 |arch-celadon half-rice moon-blush
 ointment      |qinghua sweet celadon              |3      |       |moon-blush window-straw half-rice
 clay_figure   |clay                               |12     |.5 .3  |moon-celadon arch-blush cloud-amber

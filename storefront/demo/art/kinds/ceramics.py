@@ -165,6 +165,19 @@ def gaiwan(c: Canvas, m: Tones, kind: int = 0, phase: float = 0) -> None:
     thrown(c, m, lid, f"frieze .24 .92 {kind}", phase + 0.3, tilt=0.18, hollow=True)
 
 
+def tea_bowl(c: Canvas, m: Tones, kind: int = 0) -> None:
+    """A bowl for tea, carved as an open lotus; its inside seen from above."""
+    c.shadow(400, 662, 112, 20)
+    petals = roles(mix(m.deep, m.base, 0.35), mix(m.base, m.pale, 0.25), mix(m.base, m.pale, 0.6), m.pop)
+
+    def carved(body: Turned) -> None:
+        for v0, v1, turn in ((0.04, 0.62, 0.22), (0.24, 0.90, 0)):
+            band(c, body, "panel", petals, v0, v1, 14, turn)
+
+    thrown(c, m, "196 404, 188 440, 162 516, 116 590, 72 632, 68 642, 72 656", more=carved, tilt=0.22)
+    inside(c, m, 404, 196, 0.22, pick("#b9a44c #c98a4a #b9a44c", kind))
+
+
 def liquor(c: Canvas, m: Tones, kind: int = 0) -> None:
     """A liquor jar: cloth cap, cord, diamond label."""
     red, gold = MATERIALS["redpaper"], MATERIALS["gold"]
