@@ -9,7 +9,7 @@ from common.look_only import LookOnly
 
 @admin.register(Warehouse)
 class WarehouseAdmin(ModelAdmin):
-    list_display = ["slug", "name", "shop"]
+    list_display = ["slug", "name", "shop", "collection", "city"]
     list_select_related = ["shop"]
     search_fields = ["slug", "name"]
     autocomplete_fields = ["shop"]

@@ -1,8 +1,17 @@
 """Warehouses, what lies in them, and what of it is promised to whom, for good or for a while."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from common.text import TranslatedField
+
+
+class Collection(models.TextChoices):
+    """Which pieces can be collected at a warehouse; Saleor's names."""
+
+    DISABLED = "disabled", _("none")
+    LOCAL = "local", _("those that lie here")
+    ALL = "all", _("all of the shop’s: they are brought here")
 
 
 class Warehouse(models.Model):
@@ -12,6 +21,26 @@ class Warehouse(models.Model):
     name = TranslatedField()
     shop = models.ForeignKey("shops.Shop", on_delete=models.PROTECT, related_name="warehouses")
     channels = models.ManyToManyField("pricing.Channel", related_name="warehouses")
+    # Whether orders can be collected here, and of which pieces: Saleor's click and collect.
+    collection = models.CharField(max_length=10, choices=Collection, default=Collection.DISABLED)
+    # When somebody is there, in words; within how many days an order lies ready.
+    opening_hours = TranslatedField(blank=True)
+    ready_in_days = models.PositiveSmallIntegerField(default=1)
+    country = models.CharField(max_length=2, default="CN")
+    country_area = models.CharField(max_length=128, blank=True)
+    city = models.CharField(max_length=256, blank=True)
+    city_area = models.CharField(max_length=128, blank=True)
+    street_address = models.CharField(max_length=256, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(collection="disabled") | ~models.Q(street_address=""),
+                name="collected_at_an_address",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.name)

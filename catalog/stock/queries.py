@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import abc
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,10 +11,9 @@ from django.db.models import Case, F, Min, OuterRef, Q, QuerySet, Subquery, Sum,
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
-from catalog.stock.models import Reservation, Stock
+from catalog.stock.models import Collection, Reservation, Stock, Warehouse
 from catalog.stock.plan import today
 from common.prepared import Prepared
-from common.text import TranslatedText
 
 
 def sellable(*, at: datetime) -> QuerySet[Stock]:
@@ -28,13 +28,19 @@ def _sellable_on(day: date) -> QuerySet[Stock]:
 def left(*, at: datetime, besides: str = "") -> Combinable:
     """Of a stock row in a query: the pieces neither sold nor kept for anybody but `besides`.
 
+    A shop may have counted less than it had sold and promised: that is nothing left, not less than nothing.
+    """
+    return Greatest(F("quantity") - F("allocated") - reserved(at=at, besides=besides), Value(0))
+
+
+def reserved(*, at: datetime, besides: str = "") -> Combinable:
+    """Of a stock row in a query: the pieces kept for anybody but `besides`.
+
     Reservations are only looked for where one may still hold: most rows have none.
     """
     kept = Reservation.objects.filter(stock=OuterRef("pk"), until__gt=at).exclude(source=besides)
     total = kept.values("stock").annotate(total=Sum("quantity")).values("total")
-    reserved = Case(When(reserved_until__gt=at, then=Coalesce(Subquery(total), Value(0))), default=Value(0))
-    # A shop may have counted less than it had sold and promised: that is nothing left, not less than nothing.
-    return Greatest(F("quantity") - F("allocated") - reserved, Value(0))
+    return Case(When(reserved_until__gt=at, then=Coalesce(Subquery(total), Value(0))), default=Value(0))
 
 
 _free = Prepared(
@@ -48,7 +54,9 @@ _free = Prepared(
 )
 
 
-def available(*, variant_ids: Collection[int], channel_id: int, at: datetime, reserved_for: str = "") -> dict[int, int]:
+def available(
+    *, variant_ids: abc.Collection[int], channel_id: int, at: datetime, reserved_for: str = ""
+) -> dict[int, int]:
     """By variant, how many pieces can be sold in a channel now; zero for a variant without stock.
 
     What is reserved for others does not count; what is reserved for `reserved_for` does.
@@ -57,7 +65,7 @@ def available(*, variant_ids: Collection[int], channel_id: int, at: datetime, re
     return dict.fromkeys(variant_ids, 0) | dict(rows)
 
 
-def best_before(*, variant_ids: Collection[int], channel_id: int, at: datetime) -> dict[int, date]:
+def best_before(*, variant_ids: abc.Collection[int], channel_id: int, at: datetime) -> dict[int, date]:
     """By variant, the last day of the batch that is sold first; undated ones are missing."""
     rows = sellable(at=at).filter(
         variant_id__in=variant_ids,
@@ -68,33 +76,59 @@ def best_before(*, variant_ids: Collection[int], channel_id: int, at: datetime) 
     return dict(rows.values_list("variant_id").annotate(Min("expires_on")))
 
 
+def collection_points(
+    *, wanted: Mapping[int, int], shop_id: int, channel_id: int, at: datetime, reserved_for: str = ""
+) -> list[Warehouse]:
+    """Where a shop's pieces can be collected, so many of each variant. One that only gives out what lies there must
+    hold all of them.
+    """
+    points = list(
+        Warehouse.objects.filter(shop_id=shop_id, channels=channel_id)
+        .exclude(collection=Collection.DISABLED)
+        .order_by("pk")
+    )
+    local = [point.pk for point in points if point.collection == Collection.LOCAL]
+    there: dict[int, dict[int, int]] = {}
+    if local:
+        rows = (
+            sellable(at=at).filter(warehouse__in=local, variant_id__in=wanted).values_list("warehouse_id", "variant_id")
+        )
+        for warehouse_id, variant_id, free in rows.annotate(free=Sum(left(at=at, besides=reserved_for))):
+            there.setdefault(warehouse_id, {})[variant_id] = free
+    return [
+        point
+        for point in points
+        if point.collection == Collection.ALL
+        or all(there.get(point.pk, {}).get(variant_id, 0) >= quantity for variant_id, quantity in wanted.items())
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class WarehouseStock:
     """What one warehouse holds of a variant, over its batches. `quantity` includes what is sold but not yet sent."""
 
-    warehouse_id: int
-    warehouse_slug: str
-    warehouse_name: TranslatedText
+    warehouse: Warehouse
     variant_id: int
     quantity: int
     allocated: int
+    # Kept for buyers who are about to pay.
+    reserved: int
     newest_stock_id: int
 
 
-def by_warehouse(*, variant_ids: Sequence[int]) -> list[WarehouseStock]:
+def by_warehouse(*, variant_ids: Sequence[int], at: datetime) -> list[WarehouseStock]:
     """Stocks for staff and apps, one entry per warehouse and variant."""
     found: dict[tuple[int, int], WarehouseStock] = {}
     rows = Stock.objects.filter(variant_id__in=variant_ids).select_related("warehouse").order_by("warehouse_id", "pk")
-    for row in rows:
+    for row in rows.annotate(reserved=reserved(at=at)):
         key = (row.warehouse_id, row.variant_id)
         before = found.get(key)
         found[key] = WarehouseStock(
-            warehouse_id=row.warehouse_id,
-            warehouse_slug=row.warehouse.slug,
-            warehouse_name=row.warehouse.name,
+            warehouse=row.warehouse,
             variant_id=row.variant_id,
             quantity=row.quantity + (before.quantity if before else 0),
             allocated=row.allocated + (before.allocated if before else 0),
+            reserved=row.reserved + (before.reserved if before else 0),
             newest_stock_id=row.pk,
         )
     return list(found.values())

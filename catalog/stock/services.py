@@ -37,12 +37,21 @@ class OutOfStock(Refusal):
 
 
 @transaction.atomic(savepoint=False)
-def reserve(*, wanted: Sequence[Wanted], source: str, channel_id: int, until: datetime, at: datetime) -> None:
+def reserve(
+    *,
+    wanted: Sequence[Wanted],
+    source: str,
+    channel_id: int,
+    until: datetime,
+    at: datetime,
+    warehouse_id: int | None = None,
+) -> None:
     """Keep pieces for `source` until an instant, in place of whatever was kept for it before.
 
-    All or nothing: raises OutOfStock naming every short variant. Nothing has to run for a reservation to end.
+    All or nothing, from one warehouse if it is named: raises OutOfStock naming every short variant. Nothing has to run
+    for a reservation to end.
     """
-    rows = _lock_for(wanted, channel_id)
+    rows = _lock_for(wanted, channel_id, warehouse_id)
     plan = first_expiry_first(wanted, _free_rows(rows, reserved_for=source, at=at), at=at)
     if plan.short:
         raise OutOfStock.short_of(plan.short)
@@ -65,12 +74,20 @@ def unreserve(*, sources: Sequence[str]) -> None:
 
 
 @transaction.atomic(savepoint=False)
-def allocate(*, wanted: Sequence[Wanted], channel_id: int, at: datetime, reserved_for: str = "") -> None:
-    """Sell pieces to their sources, all or nothing. Raises OutOfStock naming every short variant.
+def allocate(
+    *,
+    wanted: Sequence[Wanted],
+    channel_id: int,
+    at: datetime,
+    reserved_for: str = "",
+    warehouse_id: int | None = None,
+) -> None:
+    """Sell pieces to their sources, all or nothing, from one warehouse if it is named.
 
+    Raises OutOfStock naming every short variant.
     What is reserved for others is not sold; what is reserved for `reserved_for` is, and then reserved no more.
     """
-    rows = _lock_for(wanted, channel_id)
+    rows = _lock_for(wanted, channel_id, warehouse_id)
     plan = first_expiry_first(wanted, _free_rows(rows, reserved_for=reserved_for, at=at), at=at)
     if plan.short:
         raise OutOfStock.short_of(plan.short)
@@ -88,10 +105,11 @@ def allocate(*, wanted: Sequence[Wanted], channel_id: int, at: datetime, reserve
     )
 
 
-def _lock_for(wanted: Sequence[Wanted], channel_id: int) -> list[Stock]:
-    """The rows of the channel's warehouses that hold what is wanted."""
+def _lock_for(wanted: Sequence[Wanted], channel_id: int, warehouse_id: int | None) -> list[Stock]:
+    """The rows of the channel's warehouses, or of one of them, that hold what is wanted."""
     variant_ids = {want.variant_id for want in wanted}
-    return lock_rows(Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id))
+    rows = Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id)
+    return lock_rows(rows if warehouse_id is None else rows.filter(warehouse_id=warehouse_id))
 
 
 def _free_rows(rows: Sequence[Stock], *, reserved_for: str, at: datetime) -> list[Row]:

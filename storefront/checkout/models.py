@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from catalog.stock.models import Collection
+
 
 class Checkout(models.Model):
     """Its id is its token: whoever holds it may act on it."""
@@ -28,6 +30,10 @@ class Checkout(models.Model):
     shipping_method = models.ForeignKey(
         "shipping.ShippingMethod", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Where the buyer collects it, in place of a way of delivery.
+    collection_point = models.ForeignKey(
+        "stock.Warehouse", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     # What the buyer has confirmed by own act: {"made-to-order": {"version": 1, "text": "…", "language": …, "at": …}}.
     confirmations = models.JSONField(default=dict)
     # The sum and the lines as the buyer last saw them at the payment step (storefront.checkout.agreement).
@@ -48,6 +54,12 @@ class Checkout(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def only_from(self) -> int | None:
+        """The one warehouse from which it must come; None for any."""
+        point = self.collection_point
+        return point.pk if point and point.collection == Collection.LOCAL else None
 
     @property
     def source(self) -> str:

@@ -16,6 +16,7 @@ from catalog.products import queries as products
 from catalog.products.models import CraftFacts, ProductClass
 from catalog.products.queries import Piece
 from catalog.stock import queries as stock
+from catalog.stock.models import Warehouse
 from catalog.stock.plan import today
 from common.money import Money
 from common.prepared import PreparedRows
@@ -77,6 +78,7 @@ class CheckoutView:
     shipping_address: Address | None
     billing_address: Address | None
     method_id: int | None
+    collection_point: Warehouse | None
     lines: tuple[LineView, ...]
     quote: Quote
     methods: tuple[MethodView, ...]
@@ -100,7 +102,9 @@ class CheckoutView:
 
 
 def _with_surroundings(checkout_id: uuid.UUID) -> QuerySet[Checkout]:
-    return Checkout.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=checkout_id)
+    return Checkout.objects.select_related("channel", "shipping_address", "billing_address", "collection_point").filter(
+        pk=checkout_id
+    )
 
 
 _row = PreparedRows(_with_surroundings)
@@ -169,13 +173,15 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         for line in lines
     )
     country = str(checkout.shipping_address.country) if checkout.shipping_address else ""
+    point = checkout.collection_point
     parcel = parcel_of(lines)
     quote, methods = priced(
         [(str(line.id), line.piece, line.quantity) for line in seen if line.piece],
         channel=channel,
         country=country,
-        method_id=checkout.shipping_method_id,
+        method_id=None if point else checkout.shipping_method_id,
         parcel=parcel,
+        taxed_in=point.country if point else "",
         at=at,
     )
     return CheckoutView(
@@ -186,7 +192,8 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
         user_id=checkout.user_id,
         shipping_address=checkout.shipping_address,
         billing_address=checkout.billing_address,
-        method_id=checkout.shipping_method_id,
+        method_id=None if point else checkout.shipping_method_id,
+        collection_point=point,
         lines=seen,
         quote=quote,
         methods=tuple(methods),
@@ -207,13 +214,15 @@ def priced(
     country: str,
     method_id: int | None,
     parcel: Parcel,
+    taxed_in: str = "",
     at: datetime,
 ) -> tuple[Quote, list[MethodView]]:
     """The quote of (key, piece, quantity) lines at an instant, and the methods that bring the parcel to the country.
 
-    Without an address the tax is that of the channel's own country, and there are no methods yet.
+    Without an address the tax is that of the channel's own country, and there are no methods yet. What is collected is
+    taxed where it is given out (`taxed_in`).
     """
-    taxed_in = country or channel.default_country
+    taxed_in = taxed_in or country or channel.default_country
     lines = [_line(piece, key, quantity, country=taxed_in) for key, piece, quantity in wanted]
     terms = terms_at(channel_id=channel.pk, at=at)
     goods = price_basket(lines, terms, shipping=Money.zero(channel.currency), taxes_included=channel.prices_include_tax)
@@ -254,6 +263,33 @@ def serves(*, method_id: int, country: str, channel_id: int) -> bool:
     return ShippingMethodListing.objects.filter(
         method_id=method_id, channel_id=channel_id, method__zone__countries__contains=[country]
     ).exists()
+
+
+def collection_points(view: CheckoutView, *, at: datetime) -> list[Warehouse]:
+    """Where the whole basket can be collected: at a workshop of its shop, when all of it is of one."""
+    shops = {line.shop_id for line in view.lines}
+    if len(shops) != 1:
+        return []
+    return stock.collection_points(
+        wanted={line.variant_id: line.quantity for line in view.lines},
+        shop_id=shops.pop(),
+        channel_id=view.channel.pk,
+        at=at,
+        reserved_for=f"checkout:{view.id}",
+    )
+
+
+def can_be_collected(checkout: Checkout, lines: Sequence[CheckoutLine], *, at: datetime) -> bool:
+    """Whether the point that was chosen still gives out the whole basket."""
+    shops = {line.variant.product.shop_id for line in lines}
+    points = stock.collection_points(
+        wanted={line.variant_id: line.quantity for line in lines},
+        shop_id=min(shops),
+        channel_id=checkout.channel_id,
+        at=at,
+        reserved_for=checkout.source,
+    )
+    return len(shops) == 1 and checkout.collection_point_id in {point.pk for point in points}
 
 
 def takes(checkout: Checkout, *, method_id: int, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -193,9 +193,24 @@ class ReceiveForm(AddressForm):
 
     keep = forms.BooleanField(label=_("Keep this address in my account"), required=False)
 
-    def __init__(self, *args: Any, kept: Sequence[KeptAddress], chosen: KeptAddress | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kept: Sequence[KeptAddress],
+        chosen: KeptAddress | None,
+        collects: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """With `collects` the buyer comes to a workshop: a name and a number are enough."""
         super().__init__(*args, **kwargs)
-        self.kept, self.chosen = kept, chosen
+        self.kept, self.chosen, self.collects = kept, chosen, collects
+        self.sent_to = self._chosen("country")
+        if collects:
+            for name in ("country", "keep", *self.layout.order):
+                del self.fields[name]
+
+    def address(self) -> AddressInput:
+        return replace(super().address(), country=self.sent_to)
 
 
 class HomeForm(AddressForm):

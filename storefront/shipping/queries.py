@@ -36,6 +36,13 @@ def methods(*, country: str, channel_id: int, goods: Money, parcel: Parcel) -> l
     return [_priced(listing, rate, goods, parcel) for listing, rate in rates if rate.takes(parcel, goods=goods)]
 
 
+def reaches(*, country: str, channel_id: int) -> bool:
+    """Whether anything at all is sent to a country."""
+    return ShippingMethodListing.objects.filter(
+        channel_id=channel_id, method__zone__countries__contains=[country]
+    ).exists()
+
+
 def rate_of(listing: ShippingMethodListing) -> Rate:
     """The conditions that a method's row and its row for a channel make together."""
 

@@ -20,7 +20,7 @@ from common.outbox.models import Message
 from common.text import both
 from storefront.accounts.addresses import AddressInput
 from storefront.checkout import services as checkout
-from storefront.checkout.queries import confirmations_needed, lines_of, load, view
+from storefront.checkout.queries import CheckoutView, confirmations_needed, lines_of, load, view
 from storefront.orders.models import Order
 from storefront.shipping.models import ShippingMethod, ShippingMethodListing, ShippingZone
 from tests.factories.catalog import ChannelFactory, Ware
@@ -112,6 +112,13 @@ class Buyer:
         checkout.pay_order(order_id=order.pk, method=method, at=self.at)
         order.refresh_from_db()
         return order
+
+    def sees(self) -> CheckoutView:
+        """The basket as it is at the buyer's instant."""
+        assert self.checkout_id is not None
+        basket = view(checkout_id=self.checkout_id, at=self.at)
+        assert basket is not None
+        return basket
 
     @property
     def basket_lines(self) -> list[tuple[int, int]]:

@@ -8,9 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.pricing.models import VariantChannelListing
-from catalog.stock.models import Reservation, Stock
+from catalog.stock.models import Reservation, Stock, Warehouse
 from catalog.stock.services import unreserve
 from common.clock import now
+from common.text import both
 from storefront.accounts.addresses import checked, saved
 from storefront.accounts.models import User
 from storefront.checkout.models import Checkout
@@ -339,6 +340,23 @@ def test_an_address_of_the_account_is_chosen_by_a_click_and_another_one_kept_if_
         shopper.orders(address=strangers.pk, street_address_1="文一路 2 号").shipping_address.street_address_1
         == "文一路 2 号"
     )
+
+
+def test_who_comes_to_the_workshop_gives_a_name_and_a_number_only(store, shopper):
+    house = store.vase.variant.stocks.get().warehouse
+    Warehouse.objects.filter(pk=house.pk).update(
+        collection="all", street_address="前街 15 号", city="景德镇市", opening_hours=both("周二至周日 9:00–17:00", "")
+    )
+    shopper.puts_in(store.vase)
+    page = shopper.sees("/checkout/").content.decode()
+    assert "周二至周日 9:00–17:00" in page
+    html = shopper.posts("/checkout/", {"intent": "quote", "method": f"at-{house.pk}"}).content.decode()
+    assert 'name="street_address_1"' not in html and 'name="phone"' in html
+    form = {"email": "a@example.com", "country": "CN", "last_name": "林", "phone": "13800138000", "pay": "success"}
+    response = shopper.posts("/checkout/", form | {"method": f"at-{house.pk}", "total": "300.00"})
+    order = Order.objects.get(pk=response.url.rstrip("/").rsplit("/", 1)[-1])
+    assert (order.total_amount, order.shipping_address.street_address_1) == (300, "前街 15 号")
+    assert "到店自取" in shopper.sees(f"/orders/{order.pk}/").content.decode()
 
 
 def test_checkout_asks_again_when_the_total_is_not_the_one_that_was_seen(store, shopper):

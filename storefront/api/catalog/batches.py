@@ -121,7 +121,7 @@ class ProductBatch:
     @cached_property
     def stocks(self) -> dict[int, list[stock.WarehouseStock]]:
         found: dict[int, list[stock.WarehouseStock]] = {}
-        for entry in stock.by_warehouse(variant_ids=self.variant_ids):
+        for entry in stock.by_warehouse(variant_ids=self.variant_ids, at=self.context.at):
             found.setdefault(entry.variant_id, []).append(entry)
         return found
 

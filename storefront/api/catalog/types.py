@@ -25,6 +25,7 @@ from storefront.api.catalog.inputs import (
     ProductVariantWhereInput,
     VariantAttributeScope,
 )
+from storefront.api.catalog.warehouses import Warehouse, warehouse_node
 from storefront.api.core.connections import PAGING, Connection, connection, slice_of
 from storefront.api.core.context import context_of
 from storefront.api.core.enums import CountryCode, LanguageCodeEnum, ThumbnailFormatEnum, enum
@@ -109,14 +110,6 @@ class ProductPricingInfo(graphene.ObjectType):
     price_range_undiscounted = graphene.Field(TaxedMoneyRange)
 
 
-class Warehouse(graphene.ObjectType):
-    class Meta:
-        interfaces = (Node, ObjectWithMetadata)
-
-    name = graphene.String(required=True)
-    slug = graphene.String(required=True)
-
-
 class Stock(graphene.ObjectType):
     """Pieces of a variant in a warehouse, over all batches. `quantity` counts what is there, sold or not."""
 
@@ -182,14 +175,10 @@ class ProductVariant(graphene.ObjectType):
         return [
             SimpleNamespace(
                 id=encode("Stock", entry.newest_stock_id),
-                warehouse=SimpleNamespace(
-                    id=encode("Warehouse", entry.warehouse_id),
-                    name=plain(entry.warehouse_name),
-                    slug=entry.warehouse_slug,
-                ),
+                warehouse=warehouse_node(entry.warehouse),
                 quantity=entry.quantity,
                 quantity_allocated=entry.allocated,
-                quantity_reserved=0,
+                quantity_reserved=entry.reserved,
             )
             for entry in root.batch.stocks.get(root.pk, ())
         ]

@@ -106,6 +106,9 @@ class CheckoutDeliveryMethodUpdate(CheckoutStep):
     def mutate(_root: Any, info: Any, delivery_method_id: str | None = None, **which: Any) -> Any:
         if delivery_method_id is None:
             raise Required(field="deliveryMethodId")
+        if kind_of(delivery_method_id) == "Warehouse":
+            warehouse_id = decode(delivery_method_id, "Warehouse", field="deliveryMethodId")
+            return stepped(info, services.set_collection_point, which, warehouse_id=warehouse_id)
         kind = "CheckoutDelivery" if kind_of(delivery_method_id) == "CheckoutDelivery" else "ShippingMethod"
         method_id = decode(delivery_method_id, kind, field="deliveryMethodId")
         return stepped(info, services.set_delivery_method, which, method_id=method_id)

@@ -17,6 +17,7 @@ from storefront.api.accounts.types import address_node
 from storefront.api.accounts.users import user_node
 from storefront.api.catalog.batches import ProductBatch, Taxed, VariantNode
 from storefront.api.catalog.channels import channel_node
+from storefront.api.catalog.warehouses import warehouse_node
 from storefront.api.core.context import Context
 from storefront.api.core.ids import encode
 from storefront.api.core.languages import code_of
@@ -107,7 +108,13 @@ class CheckoutNode:
     available_shipping_methods = shipping_methods
 
     @property
+    def available_collection_points(self) -> list[Any]:
+        return [warehouse_node(point) for point in queries.collection_points(self.view, at=self.context.at)]
+
+    @property
     def delivery_method(self) -> Any:
+        if self.row.collection_point:
+            return warehouse_node(self.row.collection_point)
         return next((method_node(m) for m in self.view.methods if m.id == self.view.method_id), None)
 
     @property

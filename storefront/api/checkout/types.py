@@ -9,7 +9,8 @@ import graphene
 from storefront.accounts.models import Permission
 from storefront.api.accounts.types import Address
 from storefront.api.catalog.channels import Channel
-from storefront.api.catalog.types import ProductVariant, Warehouse
+from storefront.api.catalog.types import ProductVariant
+from storefront.api.catalog.warehouses import Warehouse
 from storefront.api.core.context import context_of
 from storefront.api.core.enums import LanguageCodeEnum, enum
 from storefront.api.core.interfaces import Node, ObjectWithMetadata
@@ -39,14 +40,14 @@ class ShippingMethod(graphene.ObjectType):
 
 
 class DeliveryMethod(graphene.Union):
-    """How it is delivered. Nothing here is collected from a warehouse."""
+    """How it reaches its buyer: sent, or collected at a workshop."""
 
     class Meta:
         types = (Warehouse, ShippingMethod)
 
     @classmethod
-    def resolve_type(cls, _instance: Any, _info: Any) -> type[graphene.ObjectType]:
-        return ShippingMethod
+    def resolve_type(cls, instance: Any, _info: Any) -> type[graphene.ObjectType]:
+        return Warehouse if hasattr(instance, "slug") else ShippingMethod
 
 
 class Delivery(graphene.ObjectType):
@@ -170,6 +171,7 @@ class Checkout(graphene.ObjectType):
     is_shipping_required = graphene.Boolean(required=True)
     shipping_methods = graphene.List(graphene.NonNull(ShippingMethod), required=True)
     available_shipping_methods = graphene.List(graphene.NonNull(ShippingMethod), required=True)
+    available_collection_points = graphene.List(graphene.NonNull(Warehouse), required=True)
     delivery_method = graphene.Field(DeliveryMethod)
     delivery = graphene.Field(Delivery)
     subtotal_price = graphene.Field(TaxedMoney, required=True)

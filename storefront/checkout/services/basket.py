@@ -223,8 +223,36 @@ def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime)
         raise refusals.ShippingAddressMissing()
     if not queries.takes(checkout, method_id=method_id, at=at):
         raise refusals.DeliveryMethodUnavailable()
-    checkout.shipping_method_id = method_id
-    checkout.save(update_fields=["shipping_method", "updated_at"])
+    checkout.shipping_method_id, checkout.collection_point = method_id, None
+    checkout.save(update_fields=["shipping_method", "collection_point", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def set_collection_point(*, checkout_id: uuid.UUID, warehouse_id: int, at: datetime) -> Checkout:
+    """The buyer comes to a workshop. Raises DeliveryMethodUnavailable where it does not give out the whole basket."""
+    checkout = _locked(checkout_id)
+    points = queries.collection_points(queries.view_of(checkout, at=at), at=at)
+    point = next((point for point in points if point.pk == warehouse_id), None)
+    if point is None:
+        raise refusals.DeliveryMethodUnavailable()
+    checkout.collection_point, checkout.shipping_method = point, None
+    # What is kept for the buyer must lie where they come to.
+    if checkout.reserved_until and checkout.reserved_until > at:
+        keep(checkout, until=checkout.reserved_until, at=at)
+    checkout.save(update_fields=["collection_point", "shipping_method", "updated_at"])
+    return checkout
+
+
+@transaction.atomic(savepoint=False)
+def set_contact(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
+    """Who comes to collect, and how to reach them: kept as the billing address, of which no more is asked for."""
+    checkout = _locked(checkout_id)
+    phone = addresses.normal_phone(address.phone, address.country)
+    checkout.billing_address = addresses.saved(
+        AddressInput(country=address.country, last_name=address.last_name.strip(), phone=phone)
+    )
+    checkout.save(update_fields=["billing_address", "updated_at"])
     return checkout
 
 

@@ -70,6 +70,13 @@ def keep(checkout: Checkout, *, until: datetime, at: datetime) -> None:
         for variant_id, quantity in checkout.lines.values_list("variant_id", "quantity")
     ]
     if wanted:
-        reserve(wanted=wanted, source=checkout.source, channel_id=checkout.channel_id, until=until, at=at)
+        reserve(
+            wanted=wanted,
+            source=checkout.source,
+            channel_id=checkout.channel_id,
+            until=until,
+            at=at,
+            warehouse_id=checkout.only_from,
+        )
     else:
         unreserve(sources=[checkout.source])

@@ -17,12 +17,16 @@ from django.db.models import Q, Sum
 from catalog.pricing.queries import tax_rate
 from catalog.products import queries as products
 from catalog.products.queries import Piece
+from catalog.stock.models import Warehouse
 from catalog.stock.plan import Wanted
 from catalog.stock.services import allocate
 from common.locking import take_turns
 from common.money import Money
 from common.outbox.services import enqueue
+from common.text import TranslatedText, both
 from promotions.engine import PricedLine, Quote
+from storefront.accounts.addresses import AddressInput, saved
+from storefront.accounts.models import Address
 from storefront.checkout import queries, refusals
 from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
@@ -65,19 +69,17 @@ def place_order(
     pieces = _sellable(checkout, lines)
     _refuse_incomplete(checkout, lines, at=at)
     _refuse_over_limit(checkout, lines)
-    address = checkout.shipping_address
-    assert address is not None, "_refuse_incomplete has seen to it."
+    point = checkout.collection_point
     quote, methods = queries.priced(
         [(str(line.pk), pieces[line.variant_id], line.quantity) for line in lines],
         channel=checkout.channel,
-        country=str(address.country),
+        country=str(checkout.shipping_address.country) if checkout.shipping_address and not point else "",
         method_id=checkout.shipping_method_id,
         parcel=queries.parcel_of(lines),
+        taxed_in=point.country if point else "",
         at=at,
     )
-    method = next((method for method in methods if method.id == checkout.shipping_method_id), None)
-    if method is None:
-        raise refusals.DeliveryMethodUnavailable()
+    delivery = _collection(checkout, point, lines, at=at) if point else _sending(checkout, methods)
     if agreed_total is not None and agreed_total != quote.total.gross:
         raise refusals.PriceChanged(total=quote.total.gross)
     money = money_of_checkout(checkout_id=checkout.pk, currency=checkout.channel.currency)
@@ -85,12 +87,13 @@ def place_order(
     is_covered = money.held + money.authorized >= quote.total.gross
     if must_be_paid and not is_covered:
         raise refusals.NotFullyPaid(total=quote.total.gross)
-    order = _write(checkout, lines, quote, method, at=at)
+    order = _write(checkout, lines, quote, delivery, at=at)
     # Stock is locked as late as can be: other buyers of the same piece wait for the shortest time.
     allocate(
         wanted=[Wanted(line.variant_id, line.quantity, source_of(order_line)) for line, order_line in order.pairs],
         channel_id=checkout.channel_id,
         reserved_for=checkout.source,
+        warehouse_id=checkout.only_from,
         at=at,
     )
     claim_payments(checkout_id=checkout.pk, order_id=order.row.pk)
@@ -135,11 +138,12 @@ def _sellable(checkout: Checkout, lines: Sequence[CheckoutLine]) -> dict[int, Pi
 def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine], *, at: datetime) -> None:
     if not checkout.email:
         raise refusals.EmailMissing()
-    if checkout.shipping_address is None:
+    is_collected = checkout.collection_point_id is not None
+    if checkout.shipping_address is None and not is_collected:
         raise refusals.ShippingAddressMissing()
     if checkout.billing_address is None:
         raise refusals.BillingAddressMissing()
-    if checkout.shipping_method_id is None:
+    if checkout.shipping_method_id is None and not is_collected:
         raise refusals.DeliveryMethodMissing()
     needed = queries.confirmations_needed(lines, channel_id=checkout.channel_id, at=at)
     if missing(needed, checkout.confirmations):
@@ -175,13 +179,47 @@ def _refuse_over_limit(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Non
 
 
 @dataclass(frozen=True, slots=True)
+class _Delivery:
+    """How the order reaches its buyer, in words, and the address where they receive it."""
+
+    name: TranslatedText
+    address: Address
+
+
+def _sending(checkout: Checkout, methods: Sequence[MethodView]) -> _Delivery:
+    method = next((method for method in methods if method.id == checkout.shipping_method_id), None)
+    if method is None:
+        raise refusals.DeliveryMethodUnavailable()
+    assert checkout.shipping_address is not None, "_refuse_incomplete has seen to it."
+    return _Delivery(method.name, checkout.shipping_address)
+
+
+def _collection(checkout: Checkout, point: Warehouse, lines: Sequence[CheckoutLine], *, at: datetime) -> _Delivery:
+    """The order keeps the workshop's address as it is today, as Saleor's orders do."""
+    if not queries.can_be_collected(checkout, lines, at=at):
+        raise refusals.DeliveryMethodUnavailable()
+    address = AddressInput(
+        country=point.country,
+        country_area=point.country_area,
+        city=point.city,
+        city_area=point.city_area,
+        street_address_1=point.street_address,
+        postal_code=point.postal_code,
+        phone=point.phone,
+        company_name=str(point.name),
+    )
+    name = both(f"到店自取：{point.name.to('zh-hans')}", f"Collect at {point.name.to('en')}")
+    return _Delivery(name, saved(address))
+
+
+@dataclass(frozen=True, slots=True)
 class _Written:
     row: Order
     pairs: list[tuple[CheckoutLine, OrderLine]]
 
 
 def _write(
-    checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, method: MethodView, *, at: datetime
+    checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, delivery: _Delivery, *, at: datetime
 ) -> _Written:
     """The order with its lines, a fulfilment per shop, and the event that it was placed."""
     order = Order.objects.create(
@@ -198,14 +236,13 @@ def _write(
         shipping_amount=quote.shipping.gross.amount,
         tax_amount=quote.total.tax.amount,
         total_amount=quote.total.gross.amount,
-        shipping_method_name=method.name,
-        shipping_address=checkout.shipping_address,
+        shipping_method_name=delivery.name,
+        shipping_address=delivery.address,
         billing_address=checkout.billing_address,
         confirmations=checkout.confirmations,
         placed_at=at,
     )
-    assert checkout.shipping_address is not None, "place_order has seen to it."
-    country = str(checkout.shipping_address.country)
+    country = str(delivery.address.country)
     by_key = {priced.key: priced for priced in quote.lines}
     pairs = [
         (line, _order_line(order, position, line, by_key[str(line.pk)], country=country))

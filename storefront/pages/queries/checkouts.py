@@ -8,17 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, When
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django_countries import countries as country_names
 
+from catalog.stock.models import Warehouse
 from common.text import TranslatedText
 from promotions.engine import Quote
 from storefront.accounts.models import Address, User
 from storefront.checkout.agreement import LIST_PRICE, QUANTITY, Change, LineChange, changed
 from storefront.checkout.confirmations import TEXTS
-from storefront.checkout.queries import CheckoutView, priced
+from storefront.checkout.queries import CheckoutView, collection_points, priced
 from storefront.pages.queries.baskets import Basket, basket
 from storefront.payments.ports import gateway
+from storefront.shipping import queries as shipping
 from storefront.shipping.queries import MethodView
 
 # More than these stand in the account's own book only.
@@ -48,10 +50,21 @@ class CheckoutShown:
     quote: Quote
     methods: tuple[MethodView, ...]
     method_id: int | None
+    # Workshops where the whole basket can be collected, and the one that is chosen.
+    points: tuple[Warehouse, ...]
+    point: Warehouse | None
     pay_choices: tuple[PayChoice, ...]
     pay: str
     is_test_payment: bool
     confirmations: tuple[Confirmation, ...]
+    is_reached: bool
+
+    @property
+    def why_no_way(self) -> str:
+        """Said where there is no way of delivery."""
+        if not self.is_reached:
+            return gettext("We do not ship to this country yet.")
+        return gettext("No way of delivery takes this basket as it is: too heavy, or not allowed to travel so.")
 
     def changed_since(self, shown: Mapping[str, Any]) -> ChangeShown | None:
         """What costs something else than the buyer was shown, by name; None when all is as it was."""
@@ -78,25 +91,49 @@ class ChangeShown:
 
 
 def checkout(
-    view: CheckoutView, *, country: str, method_id: int | None, pay: str, confirmed: frozenset[str], at: datetime
+    view: CheckoutView,
+    *,
+    country: str,
+    method_id: int | None,
+    point_id: int | None = None,
+    pay: str,
+    confirmed: frozenset[str],
+    at: datetime,
 ) -> CheckoutShown:
-    """The page at an instant for what is chosen so far. Without a choice the first way of delivery is meant."""
+    """The page at an instant for what is chosen so far. Without a choice the first way of delivery is meant.
+
+    With `point_id` the buyer comes to a workshop: nothing is sent, and taxed is what the workshop's country taxes.
+    """
+    points = collection_points(view, at=at)
+    point = next((point for point in points if point.pk == point_id), None)
     wanted = [(str(line.id), line.piece, line.quantity) for line in view.lines if line.piece]
     _quote, methods = priced(wanted, channel=view.channel, country=country, method_id=None, parcel=view.parcel, at=at)
     chosen = method_id if any(method.id == method_id for method in methods) else next((m.id for m in methods), None)
-    quote, methods = priced(wanted, channel=view.channel, country=country, method_id=chosen, parcel=view.parcel, at=at)
+    chosen = None if point else chosen
+    quote, methods = priced(
+        wanted,
+        channel=view.channel,
+        country=country,
+        method_id=chosen,
+        parcel=view.parcel,
+        taxed_in=point.country if point else "",
+        at=at,
+    )
     offered = pay_choices()
     return CheckoutShown(
         basket=basket(view, at=at),
         quote=quote,
         methods=tuple(methods),
         method_id=chosen,
+        points=tuple(points),
+        point=point,
         pay_choices=offered,
         pay=pay if any(choice.code == pay for choice in offered) else offered[0].code,
         is_test_payment=gateway().is_test and not gateway().has_element,
         confirmations=tuple(
             Confirmation(code, str(TEXTS[code].text), code in confirmed) for code in view.confirmations_needed
         ),
+        is_reached=bool(methods) or shipping.reaches(country=country, channel_id=view.channel.pk),
     )
 
 

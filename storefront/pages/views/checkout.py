@@ -66,7 +66,9 @@ def checkout(request: ShopRequest) -> HttpResponse:
             view = baskets.basket_of(request) or view
         chosen = chosen_at_first(view, kept)
         values = dict(first_values(view, user)) | (dict(chosen.values) if chosen else {})
-        return _page(request, view, ReceiveForm(initial=values, countries=choices, kept=kept, chosen=chosen))
+        collects = view.collection_point is not None
+        form = ReceiveForm(initial=values, countries=choices, kept=kept, chosen=chosen, collects=collects)
+        return _page(request, view, form)
     given = Given(request.POST)
     address_id = given.number("address", most=LARGEST_ID)
     chosen = next((each for each in kept if each.id == address_id), None)
@@ -75,7 +77,8 @@ def checkout(request: ShopRequest) -> HttpResponse:
     # The visitor may only want to see what another country or way of delivery costs: nothing is judged then.
     is_asking = bool(given.choice("intent", ["quote"]))
     data = None if is_asking else typed
-    form = ReceiveForm(data, initial=typed, countries=choices, kept=kept, chosen=chosen)
+    collects = _way(request, view)[1] is not None
+    form = ReceiveForm(data, initial=typed, countries=choices, kept=kept, chosen=chosen, collects=collects)
     if is_asking:
         return _page(request, view, form)
     if not form.is_valid():
@@ -88,8 +91,12 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
     shown, agreed = _shown(request, view, form), _agreed(request, view)
     try:
         services.set_email(checkout_id=view.id, email=form.cleaned_data["email"], at=at)
-        services.set_shipping_address(checkout_id=view.id, address=form.address(), at=at)
-        services.set_billing_address(checkout_id=view.id, address=form.address(), at=at)
+        if shown.point is not None:
+            services.set_collection_point(checkout_id=view.id, warehouse_id=shown.point.pk, at=at)
+            services.set_contact(checkout_id=view.id, address=form.address(), at=at)
+        else:
+            services.set_shipping_address(checkout_id=view.id, address=form.address(), at=at)
+            services.set_billing_address(checkout_id=view.id, address=form.address(), at=at)
         if shown.method_id is not None:
             services.set_delivery_method(checkout_id=view.id, method_id=shown.method_id, at=at)
         services.confirm(checkout_id=view.id, codes=sorted(_confirmed(request, view)), language=language, at=at)
@@ -106,7 +113,7 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
         return _page(request, view, form, asks_again=True, status=409)
     except Refusal as refusal:
         return _page(request, view, form, error=str(refusal), status=409)
-    if form.cleaned_data["keep"] and isinstance(request.user, User):
+    if form.cleaned_data.get("keep") and isinstance(request.user, User):
         with contextlib.suppress(BookFull):
             book.add(request.user, address=form.address())
     if not placed.is_paid:
@@ -170,16 +177,28 @@ def _what_went(view: CheckoutView, variants: Collection[int]) -> str:
 
 
 def _shown(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> CheckoutShown:
-    country = str(form["country"].value() or "")
+    country = form.sent_to
     given = Given(request.POST)
+    method_id, point_id = _way(request, view)
     return checkout_shown(
         view,
         country=country if country in view.channel.countries else view.channel.default_country,
-        method_id=given.number("method", most=LARGEST_ID) or view.method_id,
+        method_id=method_id or view.method_id,
+        point_id=point_id,
         pay=given.choice("pay", [choice.code for choice in pay_choices()]),
         confirmed=_confirmed(request, view),
         at=request.at,
     )
+
+
+def _way(request: ShopRequest, view: CheckoutView) -> tuple[int | None, int | None]:
+    """The way of delivery, or the workshop at which the buyer collects; neither while nothing is chosen."""
+    (chosen,) = Given(request.POST).matching("method", r"(at-)?[0-9]{1,18}") or ("",)
+    if chosen.startswith("at-"):
+        return None, int(chosen.removeprefix("at-"))
+    if chosen:
+        return int(chosen), None
+    return None, view.collection_point.pk if view.collection_point else None
 
 
 def _confirmed(request: ShopRequest, view: CheckoutView) -> frozenset[str]:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from catalog.pricing.models import VariantChannelListing
+from catalog.stock.models import Warehouse
 from common.clock import now
 from storefront.accounts.app_tokens import create_app
 from storefront.accounts.sign_in import ACCESS, token_for
@@ -375,3 +376,25 @@ def test_before_paying_a_client_has_the_pieces_kept_and_learns_of_any_change(buy
     }
     buyer.call(RESERVE, id=buyer.id)
     assert buyer.call(PROBLEMS, id=buyer.id)["problems"] == [], "Agreed again."
+
+
+def test_an_order_is_collected_at_a_workshop_without_an_address(buyer: Buyer, shop):
+    ware = shop.sells(us_price="18")
+    house = ware.variant.stocks.get().warehouse
+    Warehouse.objects.filter(pk=house.pk).update(collection="local", street_address="1 Kiln Lane", city="Jingdezhen")
+    buyer.begins(ware)
+    query = """query($id:ID!){checkout(id:$id){
+        availableCollectionPoints{id name openingHours clickAndCollectOption address{streetAddress1 city country{code}}}
+        deliveryMethod{__typename ...on Warehouse{id} ...on ShippingMethod{id}}}}"""
+    (point,) = buyer.call(query, id=buyer.id)["availableCollectionPoints"]
+    assert (point["address"]["streetAddress1"], point["clickAndCollectOption"]) == ("1 Kiln Lane", "LOCAL")
+    delivered = buyer.call(DELIVER, id=buyer.id, m=point["id"])
+    assert delivered["errors"] == [] and delivered["checkout"]["totalPrice"]["gross"]["amount"] == 18.0
+    chosen = buyer.call(query, id=buyer.id)["deliveryMethod"]
+    assert chosen == {"__typename": "Warehouse", "id": point["id"]}
+    buyer.call(BILL, id=buyer.id, a=ADDRESS)
+    buyer.pays(amount=18, currency="USD")
+    assert buyer.completes()["errors"] == []
+    other = b64encode(b"Warehouse:999").decode()
+    buyer.begins(ware)
+    assert codes(buyer.call(DELIVER, id=buyer.id, m=other)) == [("deliveryMethodId", "DELIVERY_METHOD_NOT_APPLICABLE")]
