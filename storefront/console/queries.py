@@ -17,8 +17,9 @@ from common.text import TranslatedText
 from inheritors.registry.models import HeritageItem
 from inheritors.shops.models import Licence
 from promotions.collectibles.models import Edition
-from storefront.orders.models import Order, OrderEvent, OrderLine
+from storefront.orders.models import Order, OrderLine, OrderStatus
 from storefront.payments.models import TransactionEvent
+from storefront.payments.queries import money_of_orders
 
 # The operator's day begins where the store stands.
 STORE_TIME = ZoneInfo("Asia/Shanghai")
@@ -227,7 +228,7 @@ class Tasks:
     reviews: int
     longest_wait: timedelta | None
     licences: tuple[Licence, ...]
-    # Money that came for orders that had been given up.
+    # Orders given up whose money could not be given back.
     money_to_return: int
 
     @property
@@ -244,8 +245,15 @@ def tasks(*, at: datetime) -> Tasks:
         licences=tuple(
             Licence.objects.filter(valid_until__lte=soon).select_related("shop").order_by("valid_until")[:5]
         ),
-        money_to_return=OrderEvent.objects.filter(kind="paid_after_cancel").count(),
+        money_to_return=_money_kept(),
     )
+
+
+def _money_kept() -> int:
+    """How many orders that were given up still hold money: it goes back by itself, and here it did not."""
+    given_up = Order.objects.filter(status=OrderStatus.CANCELED, events__kind="paid_after_cancel").distinct()
+    money = money_of_orders(order_ids=list(given_up.values_list("pk", flat=True)))
+    return sum(bool(each.held) for each in money.values())
 
 
 def reviews_waiting() -> int:
