@@ -10,9 +10,9 @@ from storefront.media import picture
 from storefront.payments import webhooks
 
 # There is one door: the admin sends to the store's own sign-in, with its limits and its second step.
-admin.site.login = access.admin_door  # type: ignore[method-assign,assignment]
+admin.site.login = access.admin_door  # type: ignore[method-assign]
 admin.site.has_permission = access.may_enter_admin  # type: ignore[method-assign]
-admin.site.password_change = access.to_password_change  # type: ignore[method-assign]
+admin.site.password_change = access.to_password_change  # type: ignore[method-assign,assignment]
 
 urlpatterns = [
     path("graphql/", graphql, name="graphql"),

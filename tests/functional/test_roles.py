@@ -15,13 +15,17 @@ from catalog.pricing.models import VariantChannelListing
 from common.clock import now
 from common.text import both
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, create
+from storefront.accounts import book
 from storefront.accounts.models import User
 from storefront.console import urls as console
 from storefront.orders.models import Fulfillment
+from storefront.pages import urls as pages
 from storefront.portal import urls as portal
+from storefront.privacy import copies
 from tests.factories.catalog import AShop, ChannelFactory, a_shop
-from tests.factories.checkout import a_buyer
+from tests.factories.checkout import HANGZHOU, a_buyer
 from tests.factories.people import OperatorFactory, UserFactory
+from tests.letters import work
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +140,44 @@ def test_a_member_cannot_touch_another_shop_through_the_own_listing(shop, vase):
     theirs.refresh_from_db()
     assert theirs.price_amount == 128
     assert vase.left == 6
+
+
+# --- What is one's own ----------------------------------------------------------
+
+# From a mail, for whoever holds it; and a form that answers everybody alike.
+WITHOUT_SIGNING_IN = {"pages:keep_account", "pages:confirm_again"}
+
+
+def own_pages() -> list[tuple[str, URLPattern]]:
+    return [(name, pattern) for name, pattern in patterns(pages) if str(pattern.pattern).startswith("account/")]
+
+
+@pytest.fixture
+def belongings():
+    """What somebody has, by the name of its page, and who that is."""
+    ChannelFactory()
+    owner = UserFactory()
+    home = book.add(owner, address=HANGZHOU)
+    copy = copies.ask(owner, language="en", at=now())
+    work()
+    return owner, {"pages:address": home.pk, "pages:address_act": home.pk, "pages:data_fetch": copy.pk}
+
+
+def test_pages_of_an_account_open_to_nobody_who_has_not_signed_in(belongings):
+    _owner, theirs = belongings
+    own = [(name, pattern) for name, pattern in own_pages() if name not in WITHOUT_SIGNING_IN]
+    answers = {name: set(asked_by(None, address(name, pattern, theirs))) for name, pattern in own}
+    assert answers == {name: {302} for name in answers}
+    assert len(answers) >= 11
+
+
+def test_what_belongs_to_another_shopper_does_not_exist(belongings):
+    owner, theirs = belongings
+    for name, pattern in own_pages():
+        if pattern.pattern.converters and name not in WITHOUT_SIGNING_IN:
+            path = address(name, pattern, theirs)
+            assert set(asked_by(UserFactory(), path)) == {404}, name
+            assert 404 not in asked_by(owner, path), name
 
 
 # --- The admin ----------------------------------------------------------------

@@ -19,6 +19,7 @@ from common.errors import Refusal
 from storefront.accounts import book
 from storefront.accounts.addresses import AddressInvalid
 from storefront.accounts.models import Address, User
+from storefront.given import Given
 from storefront.middleware import ShopRequest
 from storefront.pages.forms import HomeForm
 from storefront.pages.queries.checkouts import address_values, country_choices
@@ -61,7 +62,9 @@ def address(request: ShopRequest, address_id: int) -> HttpResponse:
 @require_POST
 def address_act(request: ShopRequest, address_id: int) -> HttpResponse:
     """Take it out, or use it for shipping or billing."""
-    act, user = request.POST.get("act", ""), _user(request)
+    user = _user(request)
+    book.address_of(user, address_id=address_id)
+    act = Given(request.POST).choice("act", (*book.FIELD_OF_KIND, "remove"))
     if act in book.FIELD_OF_KIND:
         book.make_default(user, address_id=address_id, kind=act)
         messages.success(request, _("It is used from now on."))
@@ -78,7 +81,7 @@ def _form(
     status, error = 200, ""
     if request.method != "POST":
         form = HomeForm(initial=begun, countries=choices)
-    elif request.POST.get("intent") == "country":
+    elif Given(request.POST).choice("intent", ("country",)):
         # Another country asks for other fields; nothing is judged yet.
         form = HomeForm(initial=request.POST.dict(), countries=choices)
     else:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from storefront.accounts import devices, entrance, second_factor
 from storefront.accounts.models import User
 from storefront.errors import too_often
+from storefront.given import Given
 from storefront.middleware import ShopRequest
 
 
@@ -45,7 +46,7 @@ def security(request: ShopRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: ShopRequest) -> HttpResponse:
     """One device, or with no device named every other one."""
-    if device_id := request.POST.get("device", ""):
+    if device_id := Given(request.POST).text("device"):
         devices.sign_out(request, _user(request), device_id=device_id)
         messages.success(request, _("That device is signed out."))
     else:

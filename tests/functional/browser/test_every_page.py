@@ -44,11 +44,32 @@ PAGES = [
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/1-nothing/",
+    "/accounts/confirm-email/",
+    "/accounts/confirm-email/nothing/",
+    "/account/keep/key/nothing/",
     "/nothing/",
 ]
 # The portal and the console have a file of their own: test_desk.py.
 OWN = {
-    SHOPPER: ["/account/", "/orders/", "/collection/", "/accounts/logout/", "/accounts/password/change/"],
+    SHOPPER: [
+        "/account/",
+        "/orders/",
+        "/collection/",
+        "/account/addresses/",
+        "/account/addresses/new/",
+        "/account/security/",
+        "/account/data/",
+        "/account/leave/",
+        "/accounts/reauthenticate/",
+        "/accounts/password/change/",
+        "/accounts/email/",
+        "/accounts/2fa/",
+        "/accounts/2fa/totp/activate/",
+        "/accounts/2fa/webauthn/add/",
+        "/accounts/logout/",
+    ],
 }
 MISSING = {"/nothing/"}
 
@@ -59,6 +80,14 @@ def signs_in(page: Page, account: Account) -> None:
     page.fill("#id_password", account.password)
     page.click("main button.btn")
     page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def confirms_who_it_is(page: Page, account: Account) -> None:
+    """The password once more, as pages ask that change how one signs in."""
+    page.goto("/accounts/reauthenticate/")
+    page.fill("#id_password", account.password)
+    page.click("main button.btn")
+    page.wait_for_url(lambda url: "/reauthenticate/" not in url)
 
 
 def look_all_over(looker: Looker, pages: list[str]) -> None:
@@ -93,6 +122,7 @@ def test_open_pages_in_english(page: Page) -> None:
 @pytest.mark.parametrize("account", OWN, ids=lambda account: account.role)
 def test_pages_of_somebody_who_signed_in(page: Page, account: Account) -> None:
     signs_in(page, account)
+    confirms_who_it_is(page, account)
     looker = Looker(page)
     look_all_over(looker, OWN[account])
     assert not looker.wrong, "\n".join(looker.wrong)
