@@ -1,6 +1,7 @@
 """Row locks, always taken in the order of primary keys so that two buyers never wait for one another in a circle.
 
-Order between tables, first to last: gateway report, checkout, stock, campaign budget, blind-box slot, edition, order.
+Order between tables, first to last: gateway report, checkout, parcel or return, stock, campaign budget, blind-box
+slot, edition, order, its payments, refund, the row of a seller's invoice numbers.
 An unpaid order that is given up is locked before its stock: nothing that holds stock waits for an unpaid order.
 """
 

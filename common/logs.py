@@ -18,7 +18,7 @@ PRIVATE = frozenset(
 # In a text: what opens a door in an address (ids of orders, codes of vouchers, keys that were mailed), and e-mails.
 PRIVATE_IN_TEXT = re.compile(
     r"(?<=/)[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}"
-    r"|(?<=/key/)[^/\s]+|(?<=/confirm-email/)[^/\s]+"
+    r"|(?<=/orders/)[0-9A-Za-z_:.-]{30,}|(?<=/key/)[^/\s]+|(?<=/confirm-email/)[^/\s]+"
     r"|[^\s/@'\"<>()=,;]+@[^\s/@'\"<>()=,;]+\.[^\s/@'\"<>()=,;]+",
     re.IGNORECASE,
 )

@@ -114,6 +114,18 @@ class Money:
             floors[i] += 1
         return [Money(sign * part * self.step, self.currency) for part in floors]
 
+    def portion(self, *, of: int, start: int, quantity: int) -> Money:
+        """What `quantity` of `of` equal pieces are of this amount, from the piece `start` (from 0) on.
+
+        As `spread` over equal weights: the first pieces take the odd coins, so all portions sum to the whole exactly.
+        """
+        return self._first(start + quantity, of) - self._first(start, of)
+
+    def _first(self, count: int, of: int) -> Money:
+        each, odd = divmod(int(abs(self.amount) / self.step), of)
+        sign = -1 if self.amount < 0 else 1
+        return Money(sign * (each * count + min(count, odd)) * self.step, self.currency)
+
 
 def total(amounts: Iterable[Money], currency: str) -> Money:
     """The sum, zero when there is nothing to add."""

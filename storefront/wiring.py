@@ -16,6 +16,7 @@ from common.outbox.tasks import deliver
 from storefront.accounts import letters
 from storefront.checkout import paid
 from storefront.checkout.services import asking
+from storefront.orders import invoicing, mails
 from storefront.payments.adapters.fake import FakeGateway
 from storefront.payments.ports import gateway
 from storefront.privacy import copies, erasure
@@ -35,6 +36,9 @@ def wire() -> None:
     outbox.handle(copies.WRITE, copies.handle_write)
     outbox.handle(copies.FORGET, copies.handle_forget)
     outbox.handle(erasure.TOPIC, erasure.handle)
+    outbox.handle("invoice.issue", invoicing.handle_issue)
+    outbox.handle("invoice.credit", invoicing.handle_credit)
+    outbox.handle("mail.send", mails.handle)
     outbox.handle("search.index", search.handle_index)
     outbox.handle("shop.changed", search.handle_shop)
     _plug_gateway()

@@ -106,3 +106,27 @@ class Reservation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.quantity} until {self.until}"
+
+
+class StockMovement(models.Model):
+    """Append-only: pieces that left the house for a source, and what became of those that came back."""
+
+    class Kind(models.TextChoices):
+        SENT = "sent"
+        PUT_BACK = "put_back"
+        WRITTEN_OFF = "written_off"
+        # Never left the house, and is sold no more: a drawn blind box that was cancelled.
+        LOST = "lost"
+
+    stock = models.ForeignKey(Stock, on_delete=models.PROTECT, related_name="movements")
+    kind = models.CharField(max_length=12, choices=Kind)
+    source = models.CharField(max_length=100, db_index=True)
+    quantity = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=models.Q(quantity__gt=0), name="movement_positive")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.kind}: {self.quantity}"

@@ -1,4 +1,4 @@
-"""Stock is kept for a while, promised, given back and sent here, and nowhere else.
+"""Stock is kept for a while, promised, given back and counted here, and nowhere else; movements.py sends it.
 
 Lock order: rows of Stock by primary key, before anything that promotions lock (common/locking.py).
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -136,39 +135,6 @@ def release(*, sources: Sequence[str]) -> int:
     Stock.objects.bulk_update(rows.values(), ["allocated"])
     Allocation.objects.filter(pk__in=[allocation.pk for allocation in held]).delete()
     return sum(allocation.quantity for allocation in held)
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """So many pieces of one batch that left the house for a source."""
-
-    source: str
-    variant_id: int
-    batch: str
-    quantity: int
-
-
-@transaction.atomic
-def ship(*, sources: Sequence[str]) -> list[Gone]:
-    """What these sources hold leaves the house: it is neither there nor promised any more.
-
-    Sources that hold nothing (any more) are no fault, so that a repeated call changes nothing. What it returns says of
-    which batches the pieces were, for whoever has to call a batch back.
-    """
-    held = Allocation.objects.filter(source__in=sources)
-    rows = {row.pk: row for row in lock_rows(Stock.objects.filter(pk__in=held.values("stock_id")))}
-    # Read under the lock: another call may have sent them meanwhile.
-    leaving = list(held.filter(stock_id__in=rows).order_by("pk"))
-    for allocation in leaving:
-        rows[allocation.stock_id].allocated -= allocation.quantity
-        rows[allocation.stock_id].quantity -= allocation.quantity
-    Stock.objects.bulk_update(rows.values(), ["quantity", "allocated"])
-    Allocation.objects.filter(pk__in=[allocation.pk for allocation in leaving]).delete()
-    return [
-        Gone(allocation.source, row.variant_id, row.batch, allocation.quantity)
-        for allocation in leaving
-        for row in [rows[allocation.stock_id]]
-    ]
 
 
 @transaction.atomic

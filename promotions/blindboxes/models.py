@@ -88,3 +88,13 @@ class DrawRecord(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+
+class DrawVoid(models.Model):
+    """Append-only: a box that was drawn and went back unopened. Its place in the sealed order is used up."""
+
+    slot = models.OneToOneField(Slot, on_delete=models.PROTECT, related_name="void")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.slot_id} void"

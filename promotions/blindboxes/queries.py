@@ -133,11 +133,11 @@ def series_of_variants(variant_ids: Collection[int]) -> dict[int, int]:
 
 
 def drawn(source_prefixes: Iterable[str]) -> list[DrawnBox]:
-    """The boxes drawn for sources that begin so, by series and number. An empty prefix finds nothing."""
+    """The boxes drawn for sources that begin so and kept, by series and number. An empty prefix finds nothing."""
     begins = Q(pk__in=[])
     for prefix in filter(None, source_prefixes):
         begins |= Q(record__source__startswith=prefix)
-    return [_box(slot) for slot in _drawn_slots().filter(begins).order_by("series_id", "number")]
+    return [_box(slot) for slot in _drawn_slots().filter(begins, void=None).order_by("series_id", "number")]
 
 
 def opened(*, source: str) -> OpenedBox | None:

@@ -38,3 +38,17 @@ class NoMedicine(Refusal):
 
     code = "BLIND_BOX_MEDICINE"
     message = _("Medicine is never sold in a blind box.")
+
+
+class BoxOpened(Refusal):
+    """What was in it is known, so it can be neither cancelled nor returned without a reason (DOMAIN.md, section 5)."""
+
+    code = "BOX_OPENED"
+    message = _("A blind box of this order has been opened; it can no longer be cancelled.")
+
+
+class BoxWentBack(Refusal):
+    """It was cancelled or returned unopened."""
+
+    code = "BOX_VOIDED"
+    message = _("This box went back with its order and stays closed.")

@@ -14,9 +14,19 @@ from django.db import transaction
 
 from catalog.products.models import ProductClass
 from common.errors import NotFound
+from common.locking import lock_rows
 from promotions.blindboxes import proof
-from promotions.blindboxes.models import DrawRecord, Series, Slot
-from promotions.blindboxes.refusals import AlreadySealed, EmptyPool, NoMedicine, NotSealed, PoolFixed, SeriesSoldOut
+from promotions.blindboxes.models import DrawRecord, DrawVoid, Series, Slot
+from promotions.blindboxes.refusals import (
+    AlreadySealed,
+    BoxOpened,
+    BoxWentBack,
+    EmptyPool,
+    NoMedicine,
+    NotSealed,
+    PoolFixed,
+    SeriesSoldOut,
+)
 
 
 @transaction.atomic
@@ -86,10 +96,28 @@ def reveal(*, source: str, at: datetime) -> Slot:
     slot = Slot.objects.filter(record__source=source).select_for_update(of=("self",)).select_related("style").first()
     if slot is None:
         raise NotFound()
+    # Asked under the lock, which `void` takes too: a box is opened or goes back, never both.
+    if DrawVoid.objects.filter(slot=slot).exists():
+        raise BoxWentBack()
     if slot.opened_at is None:
         slot.opened_at = at
         slot.save(update_fields=["opened_at"])
     return slot
+
+
+@transaction.atomic
+def void(*, sources: Sequence[str], at: datetime) -> int:
+    """Take back the boxes of these sources; how many this call took. Raises BoxOpened; none is taken back then.
+
+    What was drawn stays drawn: the box keeps its place in the sealed order and is never drawn again, so nobody can
+    cancel until the order suits them. Sources that drew nothing are no fault.
+    """
+    slots = lock_rows(Slot.objects.filter(source__in=[source for source in sources if source]))
+    if any(slot.opened_at for slot in slots):
+        raise BoxOpened()
+    gone = set(DrawVoid.objects.filter(slot__in=slots).values_list("slot_id", flat=True))
+    made = DrawVoid.objects.bulk_create(DrawVoid(slot=slot, at=at) for slot in slots if slot.pk not in gone)
+    return len(made)
 
 
 def _series(series_id: int, *, lock: bool = False) -> Series:

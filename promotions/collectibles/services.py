@@ -11,6 +11,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from common.errors import NotFound
 from common.locking import lock_rows
@@ -72,7 +73,11 @@ def void(*, source: str, at: datetime) -> list[CollectibleVoucher]:
 
     Their places are burnt, never given again; claimed pieces stay with their collectors (DOMAIN.md, section 6).
     """
-    open_vouchers = CollectibleVoucher.objects.filter(source=source, state=State.ISSUED)
+    return _void(CollectibleVoucher.objects.filter(source=source), at=at)
+
+
+def _void(vouchers: QuerySet[CollectibleVoucher], *, at: datetime) -> list[CollectibleVoucher]:
+    open_vouchers = vouchers.filter(state=State.ISSUED)
     concerned = set(open_vouchers.values_list("edition_id", flat=True))
     editions = {edition.pk: edition for edition in lock_editions(concerned)}
     taken = list(open_vouchers.filter(edition_id__in=editions).order_by("edition_id"))
@@ -81,6 +86,18 @@ def void(*, source: str, at: datetime) -> list[CollectibleVoucher]:
         voucher.save(update_fields=["state"])
         ledger.append(editions[voucher.edition_id], kind=Kind.VOIDED, at=at)
     return taken
+
+
+@transaction.atomic
+def review(*, sold: Sold, at: datetime) -> list[CollectibleVoucher]:
+    """Some of a sale went back; `sold` says what was kept. Vouchers that it no longer earns are taken back.
+
+    What counts are the rules of the instant at which the sale was placed. Gifts return with the goods (DOMAIN.md,
+    section 4), as far as they are not claimed yet.
+    """
+    rules = rules_at(channel_id=sold.channel_id, at=sold.placed_at)
+    earned = {rule.edition_id for rule in rules if rule.is_met_by(sold.lines)}
+    return _void(CollectibleVoucher.objects.filter(source=sold.source).exclude(edition_id__in=earned), at=at)
 
 
 def lock_editions(edition_ids: Collection[int]) -> list[Edition]:

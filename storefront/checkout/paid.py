@@ -10,21 +10,28 @@ from typing import Any
 from django.conf import settings
 
 from common.money import Money
+from common.outbox.services import enqueue
 from inheritors.settlement.services import Sale, credit
 from promotions.blindboxes.queries import series_of_variants
 from promotions.blindboxes.services import draw
 from promotions.collectibles.services import issue
-from promotions.sold import Sold, SoldLine
 from storefront.checkout.services.pay import expire_unpaid
-from storefront.orders.models import Order, OrderEvent, OrderLine
+from storefront.orders.models import GIVEN_UP, Order, OrderEvent
+from storefront.orders.sold import box_sources, line_source, sold
+
+
+class CanceledMeanwhile(RuntimeError):
+    """The order was cancelled while this was being done for it: nothing of it may stay."""
 
 
 def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
     """Credit the shops, draw the boxes, issue the collectible vouchers. All or nothing, in the outbox's transaction."""
     order = Order.objects.get(pk=payload["order_id"])
+    if order.status in GIVEN_UP:
+        return
     lines = list(order.lines.select_related("variant"))
     credit(
-        sales=[Sale(line.shop_id, _source(line), Money(line.net_amount, line.currency)) for line in lines],
+        sales=[Sale(line.shop_id, line_source(line.pk), Money(line.net_amount, line.currency)) for line in lines],
         commission_percent=settings.PLATFORM_COMMISSION_PERCENT,
         at=at,
     )
@@ -33,44 +40,13 @@ def handle_paid(payload: Mapping[str, Any], at: datetime) -> None:
     boxes = sorted((line for line in lines if line.variant_id in series), key=lambda line: series[line.variant_id])
     for line in boxes:
         draw(series_id=series[line.variant_id], sources=box_sources(line), at=at)
-    issue(sold=_sold(order, lines), at=at)
+    issue(sold=sold(order, lines), at=at)
+    # The order is locked last (common/locking.py): whoever cancels it has done so before, or finds all of this done.
+    if Order.objects.select_for_update(of=("self",)).get(pk=order.pk).status in GIVEN_UP:
+        raise CanceledMeanwhile()
     OrderEvent.objects.create(order=order, kind="followed_up", at=at)
-
-
-def box_sources(line: OrderLine) -> list[str]:
-    """One source per box of a line: the n-th box of the same line always draws the same slot."""
-    return [f"{_source(line)}:{n}" for n in range(1, line.quantity + 1)]
-
-
-def order_source(order_id: uuid.UUID) -> str:
-    """How collectibles know an order."""
-    return f"order:{order_id}"
+    enqueue(topic="invoice.issue", key=f"invoice.issue:{order.pk}", payload={"order_id": str(order.pk)}, at=at)
 
 
 def handle_expire(payload: Mapping[str, Any], at: datetime) -> None:
     expire_unpaid(order_id=uuid.UUID(payload["order_id"]), at=at)
-
-
-def _source(line: OrderLine) -> str:
-    return f"order-line:{line.pk}"
-
-
-def _sold(order: Order, lines: list[OrderLine]) -> Sold:
-    return Sold(
-        source=order_source(order.pk),
-        channel_id=order.channel_id,
-        placed_at=order.placed_at,
-        holder_id=order.user_id,
-        lines=tuple(
-            SoldLine(
-                source=_source(line),
-                variant_id=line.variant_id,
-                product_id=line.variant.product_id,
-                shop_id=line.shop_id,
-                product_class=line.product_class,
-                quantity=line.quantity,
-                total=Money(line.total_amount, line.currency),
-            )
-            for line in lines
-        ),
-    )

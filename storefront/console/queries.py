@@ -17,7 +17,7 @@ from common.text import TranslatedText
 from inheritors.registry.models import HeritageItem
 from inheritors.shops.models import Licence
 from promotions.collectibles.models import Edition
-from storefront.orders.models import Order, OrderLine, OrderStatus
+from storefront.orders.models import GIVEN_UP, Order, OrderLine
 from storefront.payments.models import TransactionEvent
 from storefront.payments.queries import money_of_orders
 
@@ -251,7 +251,7 @@ def tasks(*, at: datetime) -> Tasks:
 
 def _money_kept() -> int:
     """How many orders that were given up still hold money: it goes back by itself, and here it did not."""
-    given_up = Order.objects.filter(status=OrderStatus.CANCELED, events__kind="paid_after_cancel").distinct()
+    given_up = Order.objects.filter(status__in=GIVEN_UP, events__kind="paid_after_cancel").distinct()
     money = money_of_orders(order_ids=list(given_up.values_list("pk", flat=True)))
     return sum(bool(each.held) for each in money.values())
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.console import views
+from storefront.console import order_acts, views
 
 app_name = "console"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("campaigns/<int:pk>/act/", views.campaign_act, name="campaign_act"),
     path("orders/", views.order_list, name="orders"),
     path("orders/<uuid:pk>/", views.order, name="order"),
+    path("orders/<uuid:pk>/act/", order_acts.act, name="order_act"),
+    path("invoices/<int:pk>/", order_acts.invoice, name="invoice"),
     path("boxes/", views.boxes, name="boxes"),
     path("editions/", views.editions, name="editions"),
 ]

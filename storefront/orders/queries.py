@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Case, Count, Prefetch, QuerySet, When
 
 from catalog.media.queries import PictureRef, pictures_by
 from common.money import Money
 from common.prepared import PreparedRows
 from common.text import TranslatedText
-from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
+from storefront.orders.models import (
+    GIVEN_UP,
+    Fulfillment,
+    Invoice,
+    Order,
+    OrderEvent,
+    OrderLine,
+    Refund,
+    Return,
+    ReturnLine,
+)
 from storefront.payments import queries as payments
 from storefront.payments.models import Transaction
 
@@ -62,6 +73,28 @@ class OrderPage:
         return any(event.kind == "authorized" for event in self.events)
 
     @property
+    def refunds(self) -> list[Refund]:
+        return list(self.order.refunds.all())
+
+    @property
+    def invoices(self) -> list[Invoice]:
+        return list(self.order.invoices.all())
+
+    @property
+    def returns(self) -> list[Return]:
+        return list(self.order.returns.all())
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """By an operator: whether anything of it has not been sent."""
+        waiting = any(part.status == Fulfillment.Status.WAITING for part in self.fulfillments)
+        return waiting and self.order.status not in GIVEN_UP
+
+    def held_by(self, parcel: Fulfillment) -> dict[uuid.UUID, int]:
+        """By line, what is in a parcel; a waiting one holds what its shop has not sent or cancelled yet."""
+        return held_by(parcel, [line.row for line in self.lines], self.fulfillments)
+
+    @property
     def subtotal(self) -> Money:
         """The goods after all discounts."""
         return Money(self.order.subtotal_amount, self.order.currency)
@@ -90,7 +123,10 @@ def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
         Order.objects.select_related("channel", "shipping_address", "billing_address")
         .prefetch_related(
             Prefetch("lines", OrderLine.objects.select_related("variant__product", "shop")),
-            Prefetch("fulfillments", Fulfillment.objects.select_related("shop")),
+            Prefetch("fulfillments", Fulfillment.objects.select_related("shop").prefetch_related("lines")),
+            "refunds",
+            Prefetch("returns", Return.objects.select_related("shop").prefetch_related("lines__line")),
+            Prefetch("invoices", Invoice.objects.select_related("shop")),
             "events",
         )
         .filter(pk=order_id)
@@ -112,6 +148,19 @@ def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
     )
 
 
+def held_by(parcel: Fulfillment, lines: Iterable[OrderLine], parcels: Iterable[Fulfillment]) -> dict[uuid.UUID, int]:
+    """By line, what is in a parcel, from rows that are loaded already. An unpaid order has one parcel a shop."""
+    own = {row.line_id: row.quantity for row in parcel.lines.all()}
+    if own or parcel.status == Fulfillment.Status.FULFILLED:
+        return own
+    gone = Counter[uuid.UUID]()
+    for each in parcels:
+        for row in each.lines.all():
+            gone[row.line_id] += row.quantity
+    left = {line.pk: line.quantity - gone[line.pk] for line in lines if line.shop_id == parcel.shop_id}
+    return {line: count for line, count in left.items() if count}
+
+
 def _line_view(line: OrderLine, pictures: list[PictureRef]) -> OrderLineView:
     return OrderLineView(
         row=line,
@@ -126,7 +175,7 @@ def _line_view(line: OrderLine, pictures: list[PictureRef]) -> OrderLineView:
 _of_basket = PreparedRows(
     lambda checkout_id: (
         Order.objects.filter(checkout_id=checkout_id)
-        .exclude(status=OrderStatus.CANCELED)
+        .exclude(status__in=GIVEN_UP)
         .only("pk", "user_id", "number", "paid_at")
     )
 )
@@ -137,9 +186,21 @@ def order_of_basket(*, checkout_id: uuid.UUID) -> Order | None:
     return _of_basket.first(checkout_id)
 
 
+# How many of their orders somebody sees at a time.
+HISTORY_PAGE = 20
+
+
 def orders_of(*, user_id: int) -> QuerySet[Order]:
     """Somebody's orders, the newest first."""
     return Order.objects.filter(user_id=user_id).order_by("-number").prefetch_related("lines")
+
+
+def history(*, user_id: int, below: int | None = None, limit: int = HISTORY_PAGE) -> list[Order]:
+    """A page of them, from below a number on (keyset pages): new orders shift nothing."""
+    orders = orders_of(user_id=user_id)
+    if below is not None:
+        orders = orders.filter(number__lt=below)
+    return list(orders[:limit])
 
 
 # How many orders the console shows at a time.
@@ -160,6 +221,8 @@ class ShopOrder:
 
     fulfillment: Fulfillment
     lines: tuple[OrderLineView, ...]
+    # By line, how many pieces are in the parcel.
+    quantities: dict[uuid.UUID, int]
     # When the shop said that it would have sent it by.
     due_at: datetime
 
@@ -175,7 +238,8 @@ SHOP_PAGE = 50
 def shop_order_counts(*, shop_ids: Collection[int]) -> dict[bool, int]:
     """How many paid orders these shops have sent (True) and have still to send (False)."""
     counts = dict.fromkeys((False, True), 0)
-    rows = _paid_parts(shop_ids).values_list("status").annotate(Count("pk"))
+    parts = _paid_parts(shop_ids).exclude(status=Fulfillment.Status.CANCELED)
+    rows = parts.values_list("status").annotate(Count("pk"))
     return counts | {status == Fulfillment.Status.FULFILLED: n for status, n in rows.order_by()}
 
 
@@ -191,6 +255,26 @@ def shop_order(*, fulfillment_id: int, shop_ids: Collection[int]) -> ShopOrder |
     return next(iter(_shop_orders(_paid_parts(shop_ids).filter(pk=fulfillment_id))), None)
 
 
+def returns_to_decide(*, shop_ids: Collection[int]) -> int:
+    """How many returns wait for a word of these shops."""
+    return Return.objects.filter(shop_id__in=shop_ids, state=Return.State.REQUESTED).count()
+
+
+def returns_of_shops(
+    *, shop_ids: Collection[int], return_id: int | None = None, limit: int = SHOP_PAGE
+) -> list[Return]:
+    """The returns of these shops, or one of them: the undecided first, then the latest."""
+    rows = Return.objects.filter(shop_id__in=shop_ids)
+    if return_id is not None:
+        rows = rows.filter(pk=return_id)
+    undecided = Case(When(state__in=[Return.State.REQUESTED, Return.State.APPROVED], then=0), default=1)
+    return list(
+        rows.select_related("order", "shop", "refund")
+        .prefetch_related(Prefetch("lines", ReturnLine.objects.select_related("line__variant")))
+        .order_by(undecided, "-pk")[:limit]
+    )
+
+
 def _paid_parts(shop_ids: Collection[int]) -> QuerySet[Fulfillment]:
     return Fulfillment.objects.filter(shop_id__in=shop_ids, order__paid_at__isnull=False)
 
@@ -198,15 +282,19 @@ def _paid_parts(shop_ids: Collection[int]) -> QuerySet[Fulfillment]:
 def _shop_orders(parts: QuerySet[Fulfillment]) -> list[ShopOrder]:
     rows = list(
         parts.select_related("order__shipping_address", "shop").prefetch_related(
-            Prefetch("order__lines", OrderLine.objects.select_related("variant__product", "shop"))
+            Prefetch("order__lines", OrderLine.objects.select_related("variant__product", "shop")),
+            Prefetch("order__fulfillments", Fulfillment.objects.prefetch_related("lines")),
+            "lines",
         )
     )
-    own = {row.pk: [line for line in row.order.lines.all() if line.shop_id == row.shop_id] for row in rows}
+    held = {row.pk: held_by(row, row.order.lines.all(), row.order.fulfillments.all()) for row in rows}
+    own = {row.pk: [line for line in row.order.lines.all() if line.pk in held[row.pk]] for row in rows}
     pictures = pictures_by("product", {line.variant.product_id for lines in own.values() for line in lines})
     return [
         ShopOrder(
             fulfillment=row,
             lines=tuple(_line_view(line, pictures.get(line.variant.product_id, [])) for line in own[row.pk]),
+            quantities=held[row.pk],
             due_at=(row.order.paid_at or row.created_at) + timedelta(hours=row.shop.dispatch_hours),
         )
         for row in rows

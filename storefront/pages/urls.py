@@ -1,7 +1,8 @@
 """Addresses of storefront/pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from storefront.orders.links import TokenConverter
 from storefront.pages.views import (
     about,
     account,
@@ -10,6 +11,7 @@ from storefront.pages.views import (
     catalogue,
     checkout,
     heritage,
+    order_acts,
     orders,
     payments,
     privacy,
@@ -18,6 +20,7 @@ from storefront.pages.views import (
 )
 
 app_name = "pages"
+register_converter(TokenConverter, "order")
 
 urlpatterns = [
     path("", catalogue.home, name="home"),
@@ -39,11 +42,16 @@ urlpatterns = [
     path("basket/lines/<uuid:line_id>/", baskets.line, name="basket_line"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("orders/", orders.orders, name="orders"),
-    path("orders/<uuid:token>/", orders.order, name="order"),
-    path("orders/<uuid:token>/pay/", orders.pay, name="order_pay"),
-    path("orders/<uuid:token>/payment/", payments.payment, name="payment"),
-    path("orders/<uuid:token>/payment/done/", payments.done, name="payment_done"),
-    path("orders/<uuid:token>/boxes/<uuid:line>/<int:number>/", orders.reveal, name="reveal"),
+    path("orders/<order:token>/", orders.order, name="order"),
+    path("orders/<order:token>/pay/", orders.pay, name="order_pay"),
+    path("orders/<order:token>/payment/", payments.payment, name="payment"),
+    path("orders/<order:token>/payment/done/", payments.done, name="payment_done"),
+    path("orders/<order:token>/cancel/", order_acts.cancel, name="order_cancel"),
+    path("orders/<order:token>/parcels/<int:parcel>/received/", order_acts.received, name="parcel_received"),
+    path("orders/<order:token>/return/", order_acts.send_back, name="order_return"),
+    path("orders/<order:token>/returns/<int:asked>/keep/", order_acts.keep, name="return_keep"),
+    path("orders/<order:token>/invoices/<int:pk>/", order_acts.invoice, name="order_invoice"),
+    path("orders/<order:token>/boxes/<uuid:line>/<int:number>/", orders.reveal, name="reveal"),
     path("claim/<uuid:code>/", orders.claim, name="claim"),
     path("account/", account.account, name="account"),
     path("account/confirm/", security.confirm_again, name="confirm_again"),

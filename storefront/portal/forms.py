@@ -5,6 +5,7 @@ Checked here for shape; the rules are the services'.
 
 from __future__ import annotations
 
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from catalog.listings.queries import EditableListing
 from common.money import EXPONENTS, Money
 from common.text import TranslatedText, both
+from storefront.orders.carriers import CARRIERS
+from storefront.portal.queries import PackedLine, Parcel
 
 LONGEST_NAME, LONGEST_LEDE, LONGEST_STORY = 80, 200, 4000
 MOST_PIECES = 100_000
@@ -97,11 +100,48 @@ class ListingForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    """The number under which a parcel travels; what such a number looks like is the service's rule."""
+    """Who carries a parcel, under which number, and how many of each line are in it; the rules are the service's."""
 
     tracking_number = forms.CharField(
         label=_("Tracking number"), max_length=60, widget=forms.TextInput({"autocomplete": "off", "inputmode": "text"})
     )
+
+    def __init__(self, parcel: Parcel, data: Any = None) -> None:
+        part = parcel.part.fulfillment
+        super().__init__(data, initial={"tracking_number": part.tracking_number, "carrier": part.carrier})
+        self.parcel = parcel
+        named = [(code, str(carrier.name)) for code, carrier in CARRIERS.items()]
+        self.fields["carrier"] = forms.ChoiceField(
+            label=_("Carrier"), required=False, choices=[("", _("Another one")), *named]
+        )
+        if parcel.can_be_parted:
+            for line in parcel.lines:
+                self.fields[count_field(line)] = forms.IntegerField(
+                    label=f"{line.view.row.product_name} {line.view.row.variant_name}".strip(),
+                    min_value=0,
+                    max_value=line.quantity,
+                    required=False,
+                    initial=line.quantity,
+                )
+
+    @property
+    def count_fields(self) -> list[forms.BoundField]:
+        return [self[count_field(line)] for line in self.parcel.lines] if self.parcel.can_be_parted else []
+
+    @property
+    def quantities(self) -> dict[uuid.UUID, int] | None:
+        """By line; None for all of it. A field that was left empty means all of its line."""
+        if not self.parcel.can_be_parted:
+            return None
+        return {
+            line.view.row.pk: line.quantity if count is None else count
+            for line in self.parcel.lines
+            for count in [self.cleaned_data[count_field(line)]]
+        }
+
+
+def count_field(line: PackedLine) -> str:
+    return f"count-{line.view.row.pk}"
 
 
 def price_field(variant_id: int, channel_id: int) -> str:

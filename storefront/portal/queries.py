@@ -8,6 +8,7 @@ from datetime import datetime
 
 from promotions.blindboxes.queries import drawn
 from storefront.orders import queries as orders
+from storefront.orders.models import Fulfillment
 from storefront.orders.queries import OrderLineView, ShopOrder
 
 
@@ -16,6 +17,7 @@ class PackedLine:
     """A line, and for blind boxes the numbers that stand on the boxes. What is inside nobody is told."""
 
     view: OrderLineView
+    quantity: int
     boxes: tuple[int, ...]
 
 
@@ -30,6 +32,19 @@ class Parcel:
     @property
     def id(self) -> int:
         return self.part.fulfillment.pk
+
+    @property
+    def is_packed(self) -> bool:
+        return self.part.fulfillment.packed_at is not None
+
+    @property
+    def is_canceled(self) -> bool:
+        return self.part.fulfillment.status == Fulfillment.Status.CANCELED
+
+    @property
+    def can_be_parted(self) -> bool:
+        """Whether some of it can go now and the rest later."""
+        return not self.part.is_sent and sum(line.quantity for line in self.lines) > 1
 
 
 def parcels(*, shop_ids: Collection[int], sent: bool, at: datetime) -> list[Parcel]:
@@ -50,7 +65,11 @@ def _parcels(parts: Sequence[ShopOrder], *, at: datetime) -> list[Parcel]:
         Parcel(
             part=part,
             lines=tuple(
-                PackedLine(line, tuple(box.number for box in boxes if box.source.startswith(prefixes[line.row.pk])))
+                PackedLine(
+                    line,
+                    part.quantities[line.row.pk],
+                    tuple(box.number for box in boxes if box.source.startswith(prefixes[line.row.pk])),
+                )
                 for line in part.lines
             ),
             is_late=not part.is_sent and part.due_at <= at,

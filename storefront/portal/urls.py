@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.portal import views
+from storefront.portal import order_acts, views
 
 app_name = "portal"
 
@@ -12,5 +12,9 @@ urlpatterns = [
     path("listings/<int:pk>/submit/", views.submit, name="submit"),
     path("orders/", views.order_list, name="orders"),
     path("orders/<int:pk>/", views.order, name="order"),
+    path("orders/<int:pk>/act/", order_acts.act, name="order_act"),
+    path("returns/", order_acts.returns, name="returns"),
+    path("returns/<int:pk>/", order_acts.one_return, name="return"),
+    path("invoices/<int:pk>/", order_acts.invoice, name="invoice"),
     path("settlement/", views.settlement, name="settlement"),
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,17 +22,10 @@ from storefront.orders import queries as orders
 from storefront.orders import services as order_services
 from storefront.portal import queries
 from storefront.portal.forms import ListingForm, SendForm
+from storefront.portal.shell import shell
 
 # What is on sale first: that is what a shop looks at most.
 TABS = [ListingState.PUBLISHED, ListingState.IN_REVIEW, ListingState.DRAFT, ListingState.SUSPENDED]
-
-
-def _shell(shops: list[Shop], section: str) -> dict[str, Any]:
-    """What the frame of every portal page shows. A name of four characters makes the shop's own seal."""
-    name = shops[0].name.to("zh-hans")
-    to_send = orders.shop_order_counts(shop_ids=[shop.pk for shop in shops])[False]
-    seal = name if len(name) == 4 else ""
-    return {"shops": shops, "shop": shops[0], "seal": seal, "section": section, "to_send": to_send}
 
 
 @require_GET
@@ -43,7 +34,7 @@ def home(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
     """The listings of the member's shops, by state."""
     state = Given(request.GET).choice("state", ListingState.values) or ListingState.PUBLISHED
     shop_ids = [shop.pk for shop in shops]
-    page = _shell(shops, "listings") | {
+    page = shell(shops, "listings") | {
         "state": state,
         "counts": sorted(listings.state_counts(shop_ids=shop_ids), key=lambda tab: TABS.index(ListingState(tab[0]))),
         "rows": listings.shop_listings(shop_ids=shop_ids, state=state, at=request.at),
@@ -66,7 +57,7 @@ def listing(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse
         else:
             messages.success(request, _("Saved."))
             return redirect("portal:listing", pk=pk)
-    page = _shell(shops, "listings") | {"listing": found, "form": form}
+    page = shell(shops, "listings") | {"listing": found, "form": form}
     return render(request, "portal/listing.html", page, status=422 if form.errors else 200)
 
 
@@ -89,7 +80,7 @@ def order_list(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
     """What the shop has to send, what waits longest first; or what it has sent."""
     shop_ids, sent = [shop.pk for shop in shops], Given(request.GET).choice("show", ["sent"]) == "sent"
     counts = orders.shop_order_counts(shop_ids=shop_ids)
-    page = _shell(shops, "orders") | {
+    page = shell(shops, "orders") | {
         "sent": sent,
         "counts": [("", _("To send"), counts[False]), ("sent", _("Sent"), counts[True])],
         "rows": queries.parcels(shop_ids=shop_ids, sent=sent, at=request.at),
@@ -105,16 +96,15 @@ def order(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
     parcel = queries.parcel(fulfillment_id=pk, shop_ids=shop_ids, at=request.at)
     if parcel is None:
         raise NotFound()
-    form = SendForm(
-        request.POST if request.method == "POST" else None,
-        initial={"tracking_number": parcel.part.fulfillment.tracking_number},
-    )
+    form = SendForm(parcel, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             order_services.send(
                 fulfillment_id=pk,
                 shop_ids=shop_ids,
                 tracking_number=form.cleaned_data["tracking_number"],
+                carrier=form.cleaned_data["carrier"],
+                quantities=form.quantities,
                 by_user_id=who(request),
                 at=request.at,
             )
@@ -123,7 +113,7 @@ def order(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
         else:
             messages.success(request, _("Marked as sent. The buyer sees the tracking number on the order page."))
             return redirect("portal:order", pk=pk)
-    page = _shell(shops, "orders") | {"parcel": parcel, "form": form}
+    page = shell(shops, "orders") | {"parcel": parcel, "form": form}
     return render(request, "portal/order.html", page, status=422 if form.errors else 200)
 
 
@@ -131,7 +121,7 @@ def order(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
 @shop_members_only
 def settlement(request: ShopRequest, *, shops: list[Shop]) -> HttpResponse:
     """What the shops have earned, as the ledger says."""
-    page = _shell(shops, "settlement") | {"balances": balance(shop_ids=[shop.pk for shop in shops])}
+    page = shell(shops, "settlement") | {"balances": balance(shop_ids=[shop.pk for shop in shops])}
     return render(request, "portal/settlement.html", page)
 
 

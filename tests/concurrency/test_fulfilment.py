@@ -2,10 +2,10 @@
 
 import pytest
 
-from catalog.stock import services as stock
+from catalog.stock import movements
 from common.clock import now
 from storefront.orders.models import Fulfillment
-from storefront.orders.services import send
+from storefront.orders.services import parcels, send
 from tests.concurrency.racing import plain_read, race
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
@@ -38,7 +38,8 @@ def press_sent(vase, shop):
 
 def test_without_the_lock_pieces_leave_twice_or_not_at_all(monkeypatch, vase, shop):
     """The race is real: every press that reads the same allocation takes its pieces off again, or breaks."""
-    monkeypatch.setattr(stock, "lock_rows", plain_read)
+    monkeypatch.setattr(movements, "lock_rows", plain_read)
+    monkeypatch.setattr(parcels, "_parcel", lambda pk, _shops: Fulfillment.objects.select_related("order").get(pk=pk))
     orders, results = press_sent(vase, shop)
     gone = 100 - vase.variant.stocks.get().quantity
     written = sum(order.events.filter(kind="sent").count() for order in orders)

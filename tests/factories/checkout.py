@@ -74,6 +74,7 @@ class Buyer:
     user_id: int | None = None
     checkout_id: uuid.UUID | None = None
     at: datetime = field(default_factory=now)
+    language: str = "zh-hans"
 
     @property
     def home(self) -> AddressInput:
@@ -83,7 +84,12 @@ class Buyer:
         """Put wares into a new basket."""
         lines = [checkout.LineWanted(ware.variant.pk, quantity) for ware in wares]
         self.checkout_id = checkout.create(
-            channel=self.channel, language="zh-hans", lines=lines, email=self.email, user_id=self.user_id, at=self.at
+            channel=self.channel,
+            language=self.language,
+            lines=lines,
+            email=self.email,
+            user_id=self.user_id,
+            at=self.at,
         ).pk
         return self.checkout_id
 
@@ -133,11 +139,17 @@ class Buyer:
         return confirmations_needed(lines_of(row), channel_id=self.channel.pk, at=self.at)
 
 
-def a_buyer(*, us: bool = False, user_id: int | None = None, at: datetime | None = None) -> Buyer:
+def a_buyer(
+    *, us: bool = False, user_id: int | None = None, at: datetime | None = None, language: str = "zh-hans"
+) -> Buyer:
     """Somebody in China, or in the United States."""
     ships()
     return Buyer(
-        channel=ChannelFactory(us=us), email=f"buyer{next(_number)}@example.com", user_id=user_id, at=at or now()
+        channel=ChannelFactory(us=us),
+        email=f"buyer{next(_number)}@example.com",
+        user_id=user_id,
+        at=at or now(),
+        language=language,
     )
 
 
@@ -145,6 +157,7 @@ def outbox_works(*, at: datetime | None = None) -> int:
     """Deliver all that is due, as the workers would; the number of messages that were handled."""
     at = at or now()
     done = 0
-    for pk in Message.objects.filter(done_at=None, due_at__lte=at).order_by("pk").values_list("pk", flat=True):
-        done += outbox.deliver(message_id=pk, at=at)
+    while due := list(Message.objects.filter(done_at=None, due_at__lte=at).order_by("pk").values_list("pk", flat=True)):
+        # What follows from these is due too.
+        done += sum(outbox.deliver(message_id=pk, at=at) for pk in due)
     return done

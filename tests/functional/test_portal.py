@@ -6,6 +6,7 @@ import pytest
 
 from catalog.listings.models import ListingState
 from catalog.pricing.models import VariantChannelListing
+from storefront.orders.links import guest_path
 from storefront.orders.models import Fulfillment
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
@@ -156,7 +157,7 @@ def test_a_sent_parcel_leaves_the_list_and_the_buyer_sees_its_number(portal, par
     assert response.status_code == 302
     assert "<article" not in portal.get("/portal/orders/").content.decode()
     assert "SF1234567890" in portal.get("/portal/orders/", {"show": "sent"}).content.decode()
-    assert "SF1234567890" in portal.get(f"/orders/{parcel.order_id}/").content.decode()
+    assert "SF1234567890" in portal.get(guest_path(parcel.order)).content.decode()
     assert (vase.left, vase.sold) == (5, 0)
 
 

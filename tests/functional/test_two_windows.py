@@ -9,9 +9,9 @@ from promotions.collectibles.models import Piece
 from promotions.collectibles.queries import vouchers_of
 from promotions.collectibles.services import void
 from storefront.checkout import services
-from storefront.checkout.paid import order_source
 from storefront.checkout.refusals import OrderOpen
 from storefront.orders.models import Order, OrderStatus
+from storefront.orders.sold import order_source
 from storefront.payments.models import TransactionEvent
 from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.people import UserFactory

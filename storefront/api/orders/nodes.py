@@ -20,8 +20,8 @@ from storefront.api.core.context import Context
 from storefront.api.core.ids import encode
 from storefront.api.core.text import plain
 from storefront.api.payments.nodes import TransactionNode, transaction_nodes
-from storefront.checkout.paid import order_source
 from storefront.orders.models import Fulfillment, Order, OrderLine
+from storefront.orders.sold import order_source
 from storefront.payments.models import Transaction
 from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_orders, transactions_of
 
@@ -30,7 +30,10 @@ STATUS_WORDS = {
     "unfulfilled": "Unfulfilled",
     "partially_fulfilled": "Partially fulfilled",
     "fulfilled": "Fulfilled",
+    "partially_returned": "Partially returned",
+    "returned": "Returned",
     "canceled": "Canceled",
+    "expired": "Expired",
 }
 
 

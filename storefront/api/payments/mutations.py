@@ -32,7 +32,7 @@ from storefront.api.payments.sessions import SessionMutations, transaction_named
 from storefront.api.payments.types import TransactionEvent, TransactionEventTypeEnum, TransactionItem
 from storefront.checkout.models import Checkout
 from storefront.checkout.services import confirm_payment, follow_reported
-from storefront.orders.models import Order, OrderStatus
+from storefront.orders.models import GIVEN_UP, Order
 from storefront.payments import services
 from storefront.payments.events import EventKind
 from storefront.payments.models import Transaction
@@ -310,7 +310,7 @@ def _payee(id: str) -> Payee:
         currency = checkouts.values_list("channel__currency", flat=True).first()
         if currency is not None:
             return Payee(checkout_id, None, currency)
-        orders = Order.objects.filter(checkout_id=checkout_id).exclude(status=OrderStatus.CANCELED)
+        orders = Order.objects.filter(checkout_id=checkout_id).exclude(status__in=GIVEN_UP)
     order = orders.first()
     if order is None:
         raise NotFound(field="id")

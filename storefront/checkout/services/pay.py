@@ -17,7 +17,7 @@ from common.money import Money
 from common.outbox.services import enqueue
 from storefront.checkout import refusals
 from storefront.checkout.models import Checkout
-from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderStatus
+from storefront.orders.models import GIVEN_UP, Fulfillment, Order, OrderEvent, OrderStatus
 from storefront.orders.services import refund_settled
 from storefront.payments import queries as payments
 from storefront.payments.events import CHARGE, EventKind
@@ -27,6 +27,8 @@ from storefront.payments.services import give_back, note, request_payment
 
 # When nobody has told us of an answer by then, we ask: the process may have died between asking and hearing.
 ASK_AGAIN_AFTER = timedelta(seconds=6)
+# Why an order was given up that nobody paid in time.
+EXPIRED = "expired"
 # A checkout that was paid and not completed is completed by the store: its buyer may have lost the line.
 COMPLETE_AFTER = timedelta(minutes=1)
 MONEY_CAME = {EventKind.CHARGE_SUCCESS, EventKind.AUTHORIZATION_SUCCESS}
@@ -56,7 +58,7 @@ def _note_request(*, order_id: uuid.UUID, method: str, at: datetime) -> tuple[Tr
     order = locked_order(order_id)
     if order.paid_at or order.events.filter(kind="authorized").exists():
         raise refusals.AlreadyPaid()
-    if order.status == OrderStatus.CANCELED:
+    if order.status in GIVEN_UP:
         raise refusals.OrderClosed()
     for begun in payments.open_payments(order_id=order.pk):
         request = payments.request_of(begun)
@@ -176,11 +178,11 @@ def _follow(order: Order, news: Sequence[Told], *, failed: bool, at: datetime) -
             _tell_refund(order, fact, at=at)
         if fact.kind == EventKind.CHARGE_FAILURE and fact.operation == CHARGE and not failed:
             OrderEvent.objects.create(order=order, kind="capture_failed", payload={"message": fact.message}, at=at)
-    if order.status == OrderStatus.CANCELED:
+    if order.status in GIVEN_UP:
         if kinds & MONEY_CAME:
             _return_late_money(order, at=at)
     elif not _confirm(order, at=at) and failed and not payments.open_payments(order_id=order.pk):
-        _cancel_unpaid(order, reason="expired" if EventKind.CANCEL_SUCCESS in kinds else "declined", at=at)
+        _cancel_unpaid(order, reason=EXPIRED if EventKind.CANCEL_SUCCESS in kinds else "declined", at=at)
 
 
 def _tell_refund(order: Order, fact: Told, *, at: datetime) -> None:
@@ -214,7 +216,7 @@ def follow_reported(*, transaction_id: uuid.UUID, event: TransactionEvent, at: d
 def confirm_payment(*, order_id: uuid.UUID, at: datetime) -> bool:
     """Mark an order paid if its transactions cover the total. True when it is; asked again, nothing changes."""
     order = locked_order(order_id)
-    if order.status == OrderStatus.CANCELED:
+    if order.status in GIVEN_UP:
         _return_late_money(order, at=at)
         return False
     return _confirm(order, at=at)
@@ -267,13 +269,15 @@ def mark_authorized(order: Order, *, at: datetime) -> None:
     Checkout.objects.filter(pk=order.checkout_id).delete()
 
 
-def expire_unpaid(*, order_id: uuid.UUID, at: datetime) -> None:
-    """Give up an order that was not paid in time. What was begun is let go at the gateway first; while an answer is
-    outstanding the order is left to that answer. Raises PaymentPending then, so that the outbox tries again later.
+def expire_unpaid(*, order_id: uuid.UUID, at: datetime, reason: str = EXPIRED) -> None:
+    """Give up an order that was not paid, in time or at all. What was begun is let go at the gateway first; while an
+    answer is outstanding the order is left to that answer. Raises PaymentPending then, so that the outbox tries again.
+
+    Money that is only authorised keeps an order from expiring, but not from being cancelled for another reason.
     """
     for begun in payments.open_payments(order_id=order_id):
         let_go(begun, at=at)
-    _give_up(order_id, at=at)
+    _give_up(order_id, reason=reason, at=at)
 
 
 def let_go(begun: Transaction, *, at: datetime) -> None:
@@ -289,18 +293,19 @@ def let_go(begun: Transaction, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def _give_up(order_id: uuid.UUID, *, at: datetime) -> None:
+def _give_up(order_id: uuid.UUID, *, reason: str, at: datetime) -> None:
     order = locked_order(order_id)
     if payments.open_payments(order_id=order.pk):
         raise refusals.PaymentPending()
-    if order.status != OrderStatus.CANCELED and not _confirm(order, at=at):
-        _cancel_unpaid(order, reason="expired", at=at)
+    stands = _confirm(order, at=at) and (order.paid_at or reason == EXPIRED)
+    if order.status not in GIVEN_UP and not stands:
+        _cancel_unpaid(order, reason=reason, at=at)
 
 
 def _cancel_unpaid(order: Order, *, reason: str, at: datetime) -> None:
-    if order.paid_at or order.status == OrderStatus.CANCELED:
+    if order.paid_at or order.status in GIVEN_UP:
         return
-    order.status = OrderStatus.CANCELED
+    order.status = OrderStatus.EXPIRED if reason == "expired" else OrderStatus.CANCELED
     order.save(update_fields=["status"])
     Fulfillment.objects.filter(order=order).update(status=Fulfillment.Status.CANCELED)
     release(sources=[f"order-line:{line_id}" for line_id in order.lines.values_list("pk", flat=True)])

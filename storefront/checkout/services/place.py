@@ -31,14 +31,16 @@ from storefront.checkout import queries, refusals
 from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.pay import mark_authorized, mark_paid
-from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
+from storefront.orders.models import GIVEN_UP, Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.orders.queries import order_of_basket
+from storefront.orders.services.parcels import mail
 from storefront.payments.queries import money_of_checkout
 from storefront.payments.services import claim_payments
 from storefront.shipping.queries import MethodView
 
 # An order that nobody pays gives its stock back after this long.
 UNPAID_ORDERS_LIVE = timedelta(minutes=30)
+REMIND_AFTER = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def place_order(
             payload={"order_id": str(order.row.pk)},
             at=at + UNPAID_ORDERS_LIVE,
         )
+        # Most are paid at once; only who is not is reminded by mail.
+        mail("placed", order.row.pk, at=at + REMIND_AFTER)
     return PlacedOrder(order_id=order.row.pk, number=order.row.number, is_paid=is_paid)
 
 
@@ -167,7 +171,7 @@ def _refuse_over_limit(checkout: Checkout, lines: Sequence[CheckoutLine]) -> Non
     take_turns(names)
     before = dict(
         OrderLine.objects.filter(same_customer, variant_id__in=limits)
-        .exclude(order__status=OrderStatus.CANCELED)
+        .exclude(order__status__in=GIVEN_UP)
         .values("variant_id")
         .annotate(bought=Sum("quantity"))
         .values_list("variant_id", "bought")

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from storefront.checkout.services.pay import apply_state, confirm_payment
-from storefront.orders.models import Order, OrderStatus
+from storefront.orders.models import GIVEN_UP, Order
 from storefront.payments import queries as payments
 from storefront.payments.events import EventKind, Fact, amounts_of
 from storefront.payments.models import Transaction, TransactionEvent
@@ -122,7 +122,7 @@ def _only_here(references: set[str], *, since: datetime) -> Iterator[Difference]
 def _unmarked(since: datetime) -> list[Order]:
     """Orders whose payment is here in full, and which are still taken for unpaid."""
     waiting = Order.objects.filter(paid_at=None, placed_at__gte=since, transactions__isnull=False)
-    orders = list(waiting.exclude(status=OrderStatus.CANCELED).distinct())
+    orders = list(waiting.exclude(status__in=GIVEN_UP).distinct())
     money = payments.money_of_orders(order_ids=[order.pk for order in orders])
     return [order for order in orders if order.pk in money and money[order.pk].charged >= order.total]
 

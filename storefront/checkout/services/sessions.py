@@ -26,7 +26,7 @@ from storefront.checkout.services.pay import (
     locked_order,
     read_again,
 )
-from storefront.orders.models import Order, OrderStatus
+from storefront.orders.models import GIVEN_UP, Order
 from storefront.payments import queries as payments
 from storefront.payments.models import Transaction
 from storefront.payments.ports import Outcome, PaymentRequest, State, gateway
@@ -62,7 +62,7 @@ def payee_of(*, checkout_id: uuid.UUID | None = None, order_id: uuid.UUID | None
         total = view.quote.total.gross
         money = payments.money_of_checkout(checkout_id=checkout_id, currency=total.currency)
         return Payee(checkout_id, None, view.channel.pk, total - money.held - money.authorized)
-    orders = Order.objects.exclude(status=OrderStatus.CANCELED)
+    orders = Order.objects.exclude(status__in=GIVEN_UP)
     order = orders.filter(Q(pk=order_id) if order_id else Q(checkout_id=checkout_id)).first()
     if order is None:
         raise NotFound(field="id")

@@ -14,7 +14,6 @@ from promotions.collectibles.services import claim
 from storefront.accounts.addresses import AddressInput
 from storefront.accounts.models import User
 from storefront.checkout.confirmations import TEXTS
-from storefront.checkout.paid import box_sources, order_source
 from storefront.checkout.services import basket
 from storefront.checkout.services.basket import LineWanted
 from storefront.checkout.services.pay import pay_order
@@ -22,6 +21,7 @@ from storefront.checkout.services.place import PlacedOrder, place_order
 from storefront.demo import accounts, content
 from storefront.demo.content import Entry
 from storefront.orders.models import Order, OrderLine
+from storefront.orders.sold import box_sources, order_source
 from storefront.payments.adapters.fake import SUCCESS
 from storefront.shipping.models import ShippingMethod
 

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from common.money import Money
 from promotions.blindboxes.queries import DrawnBox
-from storefront.checkout.paid import order_source
-from storefront.orders.models import Fulfillment, Order, OrderStatus
+from storefront.orders.carriers import CARRIERS, tracking_url
+from storefront.orders.models import GIVEN_UP, Fulfillment, Invoice, Order, OrderStatus, Refund
 from storefront.orders.queries import OrderLineView, OrderPage, order_page
+from storefront.orders.sold import order_source
 from storefront.pages.queries.boxes import boxes_of_lines
 from storefront.pages.queries.checkouts import PayChoice, pay_choices
 from storefront.pages.queries.editions import Voucher, vouchers
+from storefront.pages.queries.returns import AskedReturn, asked_returns
 from storefront.payments.ports import gateway
 
 
@@ -47,24 +49,44 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """What one shop sends."""
-
-    fulfillment: Fulfillment
-    lines: tuple[Line, ...]
-
-    @property
-    def is_sent(self) -> bool:
-        return self.fulfillment.status == Fulfillment.Status.FULFILLED
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """How an order stands, in a word, an ink and a sentence."""
 
     ink: str
     word: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one shop sends at a time, with how many of each line are in it."""
+
+    fulfillment: Fulfillment
+    lines: tuple[tuple[Line, int], ...]
+
+    @property
+    def word(self) -> Standing:
+        part = self.fulfillment
+        if part.status == Fulfillment.Status.CANCELED:
+            return Standing("ink", _("cancelled"), "")
+        if part.delivered_at:
+            return Standing("celadon", _("arrived"), "")
+        if part.is_sent:
+            return Standing("celadon", _("sent"), "")
+        return Standing("gold", _("packed") if part.packed_at else _("being made ready"), "")
+
+    @property
+    def carrier(self) -> str:
+        known = CARRIERS.get(self.fulfillment.carrier)
+        return str(known.name) if known else ""
+
+    @property
+    def tracking_url(self) -> str:
+        return tracking_url(self.fulfillment.carrier, self.fulfillment.tracking_number)
+
+    @property
+    def can_be_signed_for(self) -> bool:
+        return self.fulfillment.is_sent and self.fulfillment.delivered_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,26 @@ class OrderShown:
     pay_choices: tuple[PayChoice, ...]
     # Whether the buyer pays in an element of the gateway's, on a page of its own.
     pays_in_page: bool
+    returns: tuple[AskedReturn, ...]
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """By its buyer: before anything is packed. What else speaks against it, the service says."""
+        parts = self.page.fulfillments
+        waiting = [part for part in parts if part.status == Fulfillment.Status.WAITING]
+        return self.order.status not in GIVEN_UP and bool(waiting) and not any(part.packed_at for part in parts)
+
+    @property
+    def can_be_returned(self) -> bool:
+        return any(part.delivered_at for part in self.page.fulfillments) and self.order.status != OrderStatus.RETURNED
+
+    @property
+    def refunds(self) -> list[tuple[Refund, Money]]:
+        return [(refund, refund.total) for refund in self.order.refunds.all()]
+
+    @property
+    def invoices(self) -> list[Invoice]:
+        return list(self.order.invoices.all())
 
     @property
     def order(self) -> Order:
@@ -85,7 +127,7 @@ class OrderShown:
     @property
     def can_be_paid(self) -> bool:
         order = self.order
-        is_open = order.paid_at is None and order.status != OrderStatus.CANCELED
+        is_open = order.paid_at is None and order.status not in GIVEN_UP
         return is_open and not self.page.is_payment_pending and not self.page.is_authorized
 
     @property
@@ -133,6 +175,7 @@ def order(*, order_id: uuid.UUID) -> OrderShown | None:
         standing=_standing(page),
         pay_choices=pay_choices(),
         pays_in_page=gateway().has_element,
+        returns=tuple(asked_returns(page.order)) if paid else (),
     )
 
 
@@ -146,8 +189,9 @@ def boxes(page: OrderPage) -> list[Box]:
 
 def _parcels(page: OrderPage) -> tuple[Parcel, ...]:
     return tuple(
-        Parcel(fulfillment, tuple(_line(line) for line in page.lines if line.row.shop_id == fulfillment.shop_id))
-        for fulfillment in page.fulfillments
+        Parcel(part, tuple((_line(line), held[line.row.pk]) for line in page.lines if line.row.pk in held))
+        for part in page.fulfillments
+        for held in [page.held_by(part)]
     )
 
 
@@ -160,8 +204,10 @@ def _line(view: OrderLineView) -> Line:
 
 def _standing(page: OrderPage) -> Standing:
     order = page.order
-    if order.status == OrderStatus.CANCELED:
+    if order.status in GIVEN_UP:
         reasons = {event.payload.get("reason") for event in page.events if event.kind == "canceled"}
+        if order.paid_at or any(str(reason).startswith("canceled_by") for reason in reasons):
+            return Standing("ink", _("Cancelled"), _("What was paid for it goes back the way it came."))
         if "declined" in reasons:
             return Standing(
                 "cinnabar",
@@ -179,8 +225,13 @@ def _standing(page: OrderPage) -> Standing:
                 "gold", _("Waiting for the payment"), _("The answer is on its way; this page looks again by itself.")
             )
         return Standing("gold", _("Not paid yet"), _("The pieces are kept for you for half an hour."))
-    sent = _sent(page.fulfillments)
-    if sent == len(page.fulfillments) and sent:
+    if order.status == OrderStatus.RETURNED:
+        return Standing("ink", _("Returned"), _("All of it went back."))
+    parts = [part for part in page.fulfillments if part.status != Fulfillment.Status.CANCELED]
+    sent = _sent(parts)
+    if sent and all(part.delivered_at for part in parts):
+        return Standing("celadon", _("Arrived"), _("All parcels have arrived."))
+    if sent == len(parts) and sent:
         return Standing("celadon", _("On its way"), _("All parcels have been sent."))
     if sent:
         return Standing("celadon", _("Partly on its way"), _("Some parcels have been sent."))

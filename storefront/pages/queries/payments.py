@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from common.money import Money
-from storefront.orders.models import Order, OrderStatus
+from storefront.orders.models import GIVEN_UP, Order
 from storefront.payments.ports import State, gateway
 
 
@@ -28,7 +28,7 @@ class PaymentShown:
 
 def payable(order_id: uuid.UUID) -> Order | None:
     """An order that waits for its payment; None for any other."""
-    order = Order.objects.filter(pk=order_id, paid_at=None).exclude(status=OrderStatus.CANCELED).first()
+    order = Order.objects.filter(pk=order_id, paid_at=None).exclude(status__in=GIVEN_UP).first()
     return None if order is None or order.events.filter(kind="authorized").exists() else order
 
 

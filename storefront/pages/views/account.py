@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from storefront.accounts.access import shops_of
 from storefront.given import Given
 from storefront.middleware import ShopRequest
-from storefront.orders.queries import orders_of
+from storefront.orders.queries import history
 from storefront.pages.queries import editions
 
 
@@ -22,7 +22,7 @@ def account(request: ShopRequest) -> HttpResponse:
     assert request.user.pk is not None
     shown = editions.collection(user_id=request.user.pk)
     context = {
-        "orders": orders_of(user_id=request.user.pk)[:3],
+        "orders": history(user_id=request.user.pk, limit=3),
         "collection": shown,
         "has_shop": bool(shops_of(request.user)),
     }

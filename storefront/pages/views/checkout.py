@@ -29,6 +29,7 @@ from storefront.middleware import ShopRequest
 from storefront.orders.queries import order_of_basket
 from storefront.pages import basket as baskets
 from storefront.pages.forms import ReceiveForm
+from storefront.pages.order_door import remember
 from storefront.pages.queries.checkouts import (
     CheckoutShown,
     chosen_at_first,
@@ -120,6 +121,7 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
         # The order stands; whatever the gateway says of the payment is told on the order's page.
         with contextlib.suppress(Refusal):
             services.pay_order(order_id=placed.order_id, method=shown.pay, at=at)
+    remember(request, placed.order_id)
     response = redirect(next_page(is_paid=placed.is_paid), token=placed.order_id)
     left = baskets.basket_of(request)
     if left is None:
@@ -138,6 +140,8 @@ def _placed_before(request: ShopRequest) -> HttpResponse | None:
     order = order_of_basket(checkout_id=checkout_id) if checkout_id else None
     if order is None or order.user_id not in (None, request.user.pk):
         return None
+    # Whoever holds the basket's cookie is the browser that bought it.
+    remember(request, order.pk)
     return redirect("pages:order", token=order.pk)
 
 

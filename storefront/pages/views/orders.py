@@ -20,9 +20,10 @@ from promotions.blindboxes import services as box_services
 from promotions.collectibles import queries as collectibles
 from promotions.collectibles import services as collectible_services
 from storefront.checkout import services as checkout_services
-from storefront.given import Given
+from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
-from storefront.orders.queries import orders_of
+from storefront.orders.queries import HISTORY_PAGE, history
+from storefront.pages.order_door import for_the_buyer
 from storefront.pages.queries import boxes as box_pages
 from storefront.pages.queries import orders as order_pages
 from storefront.pages.queries.checkouts import next_page, pay_choices
@@ -34,29 +35,33 @@ from storefront.pages.queries.editions import panel
 @require_safe
 def orders(request: ShopRequest) -> HttpResponse:
     assert request.user.pk is not None
-    return render(request, "pages/orders.html", {"orders": orders_of(user_id=request.user.pk)[:100]})
+    below = Given(request.GET).number("below", most=LARGEST_ID)
+    rows = history(user_id=request.user.pk, below=below)
+    more = rows[-1].number if len(rows) == HISTORY_PAGE else None
+    return render(request, "pages/orders.html", {"orders": rows, "more": more})
 
 
 @never_cache
 @csrf_protect
 @require_safe
-def order(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
-    """Whoever holds the id may look, as the mail to a guest says."""
-    shown = order_pages.order(order_id=token)
+@for_the_buyer
+def order(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpResponse:
+    shown = order_pages.order(order_id=order_id)
     if shown is None:
         raise Http404
-    return render(request, "pages/order.html", {"shown": shown})
+    return render(request, "pages/order.html", {"shown": shown, "token": token})
 
 
 @never_cache
 @csrf_protect
 @require_POST
-def pay(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
+@for_the_buyer
+def pay(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpResponse:
     method = Given(request.POST).choice("pay", [choice.code for choice in pay_choices()])
     if not method:
         raise Invalid(field="pay", detail=_("Choose how to pay."))
     try:
-        checkout_services.pay_order(order_id=token, method=method, at=request.at)
+        checkout_services.pay_order(order_id=order_id, method=method, at=request.at)
     except NotFound:
         raise
     except Refusal as refusal:
@@ -68,9 +73,10 @@ def pay(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
 @never_cache
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
-def reveal(request: ShopRequest, token: uuid.UUID, line: uuid.UUID, number: int) -> HttpResponse:
+@for_the_buyer
+def reveal(request: ShopRequest, token: str, order_id: uuid.UUID, line: uuid.UUID, number: int) -> HttpResponse:
     """A GET shows what was opened before, or the closed box; only the shopper's own act opens it."""
-    shown = order_pages.order(order_id=token)
+    shown = order_pages.order(order_id=order_id)
     box = next((b for b in shown.boxes if b.line == str(line) and b.n == number), None) if shown else None
     if shown is None or box is None:
         raise Http404

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from common.errors import Refusal
 from storefront.checkout import services
 from storefront.middleware import ShopRequest
+from storefront.pages.order_door import for_the_buyer
 from storefront.pages.queries import payments
 from storefront.payments.ports import gateway
 
@@ -29,11 +30,12 @@ STRIPE = {
 
 
 @never_cache
-@csp_update(STRIPE)  # type: ignore[arg-type]  # django-csp knows only views without arguments.
+@csp_update(STRIPE)
 @require_safe
-def payment(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
+@for_the_buyer
+def payment(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpResponse:
     """Opened again, or in a second window, it is the same payment: an order is paid once."""
-    order = payments.payable(token)
+    order = payments.payable(order_id)
     if order is None or not gateway().has_element:
         return redirect("pages:order", token=token)
     try:
@@ -44,14 +46,15 @@ def payment(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
     shown = payments.payment(order, state)
     if shown is None:
         return redirect("pages:order", token=token)
-    return render(request, "pages/payment.html", {"shown": shown})
+    return render(request, "pages/payment.html", {"shown": shown, "token": token})
 
 
 @never_cache
 @require_safe
-def done(request: ShopRequest, token: uuid.UUID) -> HttpResponse:
+@for_the_buyer
+def done(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpResponse:
     """Back from 3-D Secure, Alipay or WeChat Pay. What the address says is not believed: the gateway is asked."""
     # When it does not answer now, its report comes, or the outbox asks again.
     with contextlib.suppress(Refusal):
-        services.look_again(order_id=token, at=request.at)
+        services.look_again(order_id=order_id, at=request.at)
     return redirect("pages:order", token=token)

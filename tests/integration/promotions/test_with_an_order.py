@@ -13,7 +13,8 @@ from promotions.campaigns import services as campaigns
 from promotions.collectibles import queries as collectibles
 from promotions.collectibles import reconcile as pieces
 from promotions.collectibles.services import claim
-from storefront.checkout.paid import handle_paid, order_source
+from storefront.checkout.paid import handle_paid
+from storefront.orders.sold import order_source
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.people import UserFactory

@@ -42,6 +42,7 @@ def test_private_values_are_blanked(lines: io.StringIO) -> None:
     ("written", "kept"),
     [
         ("Not Found: /orders/9f1c2ab0-7f3e-4c4d-9a55-0d1c6f1f2a3b/pay/", "Not Found: /orders/…/pay/"),
+        ("GET /orders/IjlmMWMyYWIwLTdmM2UtNGM0ZC05YTU1:1wK0aB:c2lnbmVkLWJ5LXRoZS1zdG9yZQ/", "GET /orders/…/"),
         ("/claim/9F1C2AB07F3E4C4D9A550D1C6F1F2A3B/", "/claim/…/"),
         ("/accounts/password/reset/key/1-cw2x-0a1b2c/", "/accounts/password/reset/key/…/"),
         ("Key (email)=(li@heirloom.example) already exists.", "Key (email)=(…) already exists."),

@@ -195,5 +195,5 @@ def test_an_unpaid_order_gives_its_stock_back_in_time(vase):
     assert vase.left == 0
     outbox_works(at=now() + timedelta(minutes=31))
     order.refresh_from_db()
-    assert order.status == OrderStatus.CANCELED
+    assert order.status == OrderStatus.EXPIRED
     assert vase.left == 3

@@ -220,7 +220,7 @@ class TestTakenWhenAShopConfirms:
         gone = Told(EventKind.CANCEL_SUCCESS, order.total, "cancel", asked.psp_reference)
         apply_state(transaction_id=asked.pk, state=State(str(asked.pk), "", Outcome.FAILURE, (gone,)), at=now())
         order.refresh_from_db()
-        assert order.status == OrderStatus.CANCELED
+        assert order.status == OrderStatus.EXPIRED
         assert vase.left == 5
 
 

@@ -1,0 +1,132 @@
+"""Packed, sent, signed for: parcel by parcel, also when a shop sends in portions."""
+
+from datetime import timedelta
+
+import pytest
+
+from common.clock import now
+from common.errors import Invalid, NotFound
+from storefront.orders.carriers import tracking_url
+from storefront.orders.models import Fulfillment, OrderStatus
+from storefront.orders.services import deliver, pack
+from storefront.orders.services.parcels import NotPaidYet, NotSentYet, ParcelCanceled
+from tests.factories.catalog import a_shop
+from tests.factories.checkout import a_buyer
+from tests.factories.orders import arrives, line_of, paid, sends, waiting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop():
+    return a_shop()
+
+
+@pytest.fixture
+def vase(shop):
+    return shop.sells(stock=10)
+
+
+def packs(order, shop):
+    part = order.fulfillments.get()
+    return pack(fulfillment_id=part.pk, shop_ids=[shop.row.pk], by_user_id=None, at=now())
+
+
+def test_packed_is_written_down_once(shop, vase):
+    order = paid(vase)
+    first = packs(order, shop).packed_at
+    assert packs(order, shop).packed_at == first
+    assert order.events.filter(kind="packed").count() == 1
+
+
+def test_nobody_packs_for_another_shop_or_what_is_not_paid(shop, vase):
+    order = paid(vase)
+    with pytest.raises(NotFound):
+        packs(order, a_shop())
+    with pytest.raises(NotPaidYet):
+        packs(a_buyer().places(vase), shop)
+
+
+def test_some_go_now_and_the_rest_waits_as_another_parcel(shop, vase):
+    order = paid(vase, quantity=5)
+    first = sends(order, shop, {vase: 2})
+    order.refresh_from_db()
+    assert order.status == OrderStatus.PARTIALLY_FULFILLED
+    assert (vase.variant.stocks.get().quantity, vase.sold) == (8, 3)
+    second = sends(order, shop, number="SF0000000002")
+    assert [row.quantity for part in (first, second) for row in part.lines.all()] == [2, 3]
+    order.refresh_from_db()
+    assert order.status == OrderStatus.FULFILLED
+    assert (vase.variant.stocks.get().quantity, vase.sold) == (5, 0)
+    assert not order.fulfillments.filter(status=Fulfillment.Status.WAITING).exists()
+
+
+@pytest.mark.parametrize("count", [0, -1, 4])
+def test_a_parcel_holds_something_and_not_more_than_was_ordered(shop, vase, count):
+    order = paid(vase, quantity=3)
+    with pytest.raises(Invalid) as refusal:
+        sends(order, shop, {vase: count})
+    assert refusal.value.field == "quantities"
+    assert vase.sold == 3
+
+
+def test_a_line_of_another_shop_is_in_no_parcel_of_this_one(shop, vase):
+    bowl = a_shop().sells(stock=3)
+    order = paid(vase, bowl)
+    with pytest.raises(Invalid):
+        sends(order, shop, {vase: 1, bowl: 1})
+
+
+def test_sent_is_packed_too(shop, vase):
+    assert sends(paid(vase), shop).packed_at
+
+
+def test_a_cancelled_parcel_is_not_sent(shop, vase):
+    order = paid(vase)
+    order.fulfillments.update(status=Fulfillment.Status.CANCELED)
+    with pytest.raises(ParcelCanceled):
+        packs(order, shop)
+
+
+def test_the_first_word_of_its_arrival_stands(shop, vase):
+    order = paid(vase)
+    part = sends(order, shop)
+    deliver(fulfillment_id=part.pk, by="buyer", at=now())
+    when = Fulfillment.objects.get(pk=part.pk).delivered_at
+    deliver(fulfillment_id=part.pk, by="operator", at=now() + timedelta(days=3))
+    assert Fulfillment.objects.get(pk=part.pk).delivered_at == when
+    assert [event.payload["by"] for event in order.events.filter(kind="delivered")] == ["buyer"]
+
+
+def test_nothing_arrives_before_it_was_sent_or_in_the_future(shop, vase):
+    order = paid(vase)
+    with pytest.raises(NotSentYet):
+        deliver(fulfillment_id=waiting(order, shop).pk, by="buyer", at=now())
+    part = sends(order, shop)
+    for when in (now() - timedelta(days=1), now() + timedelta(days=1)):
+        with pytest.raises(Invalid):
+            deliver(fulfillment_id=part.pk, by="carrier", delivered_at=when, at=now())
+
+
+def test_arriving_changes_no_state_of_the_order(shop, vase):
+    order = paid(vase)
+    sends(order, shop)
+    arrives(order)
+    order.refresh_from_db()
+    assert order.status == OrderStatus.FULFILLED
+
+
+def test_where_a_parcel_can_be_followed(shop, vase):
+    assert "SF1234567890" in tracking_url("sf", "SF1234567890")
+    assert tracking_url("yto", "YT1") == ""
+    assert tracking_url("", "SF1234567890") == ""
+    part = sends(paid(vase), shop)
+    assert (part.carrier, part.tracking_number) == ("sf", "SF1234567890")
+
+
+def test_what_left_is_written_down_by_batch(shop):
+    tea = shop.sells("茶", product_class="food", stock=5)
+    order = paid(tea, quantity=2)
+    sends(order, shop)
+    [moved] = tea.variant.stocks.get().movements.all()
+    assert (moved.kind, moved.quantity, moved.source) == ("sent", 2, f"order-line:{line_of(order, tea).pk}")
