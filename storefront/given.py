@@ -36,8 +36,8 @@ class Given:
         return [name for name in self._values if name.startswith(prefix)]
 
     def text(self, name: str) -> str:
-        """Whatever stands there; given at most once."""
-        values = self._values.getlist(name)
+        """Whatever stands there. Twice the same is the same: htmx adds a field's value to an address that names it."""
+        values = list(dict.fromkeys(self._values.getlist(name)))
         if len(values) > 1:
             raise Invalid(field=name, detail=_("“{name}” was given more than once.").format(name=_short(name)))
         return values[0] if values else ""

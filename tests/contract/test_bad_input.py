@@ -108,8 +108,8 @@ def test_an_address_of_eight_thousand_characters_is_refused(visitor: Visitor):
 # for what somebody may type, or what only others read (docs/decisions/0202-what-no-page-of-ours-sends.md).
 LIST_QUESTIONS = {
     **dict.fromkeys(["page=-1", "page=0", "page=1e9", "page=99999", "page=" + "9" * 3000, "page=x"], 400),
-    **dict.fromkeys(["page=%EF%BC%91", "page=1&page=1", "page=1%20", "page=%2B1", "page[]=1&page=0x1"], 400),
-    **dict.fromkeys(["page=1", "page=", "page=0001"], 200), "page=9999": 404,
+    **dict.fromkeys(["page=%EF%BC%91", "page=1&page=2", "page=1%20", "page=%2B1", "page[]=1&page=0x1"], 400),
+    **dict.fromkeys(["page=1", "page=1&page=1", "page=", "page=0001"], 200), "page=9999": 404,
     **dict.fromkeys(["price=abc", "price=-5", "price=200", "price=0-1e9", "price=0-200&price=x"], 400),
     **dict.fromkeys(["price=2000-200", "price=0-200&price=2000-", "price="], 200),
     **dict.fromkeys(["sort=zzz", "sort=name", "sort=price&sort=new", "heritage=11", "heritage=%EF%BC%91"], 400),
@@ -138,7 +138,7 @@ def test_a_list_answers_what_its_pages_ask_and_no_more(visitor: Visitor, path: s
 OTHER_QUESTIONS = {
     "/heritage/?after=garbage": 400, "/heritage/?after=AAAA": 400, "/heritage/?after=%C3%BF": 400,
     "/heritage/?after=" + "x" * 200: 400, "/heritage/?after=OTk5OTk5OTk5OTk5LjEuMQ==": 400,
-    "/heritage/?region=12": 400, "/heritage/?region=%EF%BC%91": 400, "/heritage/?region=330000&region=330000": 400,
+    "/heritage/?region=12": 400, "/heritage/?region=%EF%BC%91": 400, "/heritage/?region=330000&region=320000": 400,
     "/heritage/?category=nothing": 404, "/heritage/?category=i&words=%20": 200, "/heritage/?words=" + "x" * 3000: 200,
     "/heritage/?words=%00": 400, "/heritage/?page=-1": 200,
     "/inheritors/?after=garbage": 400, "/inheritors/?words=%E6%9C%A8": 200, "/inheritors/?words=%00": 400,
@@ -146,7 +146,7 @@ OTHER_QUESTIONS = {
     "/accounts/login/?next=/account/": 200, "/accounts/login/?next=//evil.example": 400,
     "/accounts/login/?next=https://evil.example": 400, "/accounts/login/?next=javascript:alert(1)": 400,
     "/accounts/signup/?next=%5C%5Cevil.example": 400, "/accounts/login/?next=%00": 400, "/accounts/login/?page=-1": 200,
-    "/accounts/login/?next=/&next=/": 400,
+    "/accounts/login/?next=/&next=/p/": 400,
 }  # fmt: skip
 
 
