@@ -78,7 +78,7 @@ def test_a_customers_limit_holds_when_they_order_many_times_at_once(monkeypatch)
         return race(buy, [buyer.checkout_id for buyer in buyers], at_once=12)
 
     with monkeypatch.context() as without:
-        without.setattr("storefront.checkout.services.place.take_turns", lambda names: None)
+        without.setattr("storefront.checkout.services.limits.take_turns", lambda names: None)
         assert orders_of_one_customer("hurried@example.com")["done"] > 2, "The race is real."
     results = orders_of_one_customer("patient@example.com")
     assert results == {"done": 2, "QUANTITY_GREATER_THAN_LIMIT": 10}

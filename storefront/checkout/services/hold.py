@@ -15,8 +15,10 @@ from catalog.stock.plan import Wanted
 from catalog.stock.services import reserve, unreserve
 from common.errors import NotFound
 from promotions.engine import Quote
+from storefront.checkout import queries
 from storefront.checkout.agreement import shown
 from storefront.checkout.models import Checkout
+from storefront.checkout.services.limits import refuse_over_limit
 from storefront.orders.queries import order_of_basket
 
 # A hold that is renewed ends after so many of its lengths, and then pauses for one, so that nobody keeps by reloading
@@ -28,8 +30,9 @@ MOST_LENGTHS = 3
 def hold(*, checkout_id: uuid.UUID, at: datetime) -> datetime | None:
     """Keep the basket's pieces for its buyer, who has come to the payment step; until when, or None.
 
-    Called again it renews, within limits. Raises OutOfStock naming what others hold or have bought, and then keeps
-    nothing; NotFound for a basket that nobody knows. What is ordered already needs no hold.
+    Called again it renews, within limits. Raises OutOfStock naming what others hold or have bought, QuantityLimit
+    where the customer has bought or holds as much as they may, and then keeps nothing; NotFound for a basket that
+    nobody knows. What is ordered already needs no hold.
     """
     length = timedelta(minutes=settings.CHECKOUT_RESERVATION_MINUTES)
     checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
@@ -37,6 +40,7 @@ def hold(*, checkout_id: uuid.UUID, at: datetime) -> datetime | None:
         raise NotFound(field="id")
     if not length or order_of_basket(checkout_id=checkout_id):
         return None
+    refuse_over_limit(checkout, queries.lines_of(checkout), at=at)
     since, until = renewed(since=checkout.reserved_since, until=checkout.reserved_until, length=length, at=at)
     if until <= at:
         return None

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Q, Sum
 
 from catalog.pricing.queries import tax_rate
 from catalog.products import queries as products
@@ -20,7 +19,6 @@ from catalog.products.queries import Piece
 from catalog.stock.models import Warehouse
 from catalog.stock.plan import Wanted
 from catalog.stock.services import allocate
-from common.locking import take_turns
 from common.money import Money
 from common.outbox.services import enqueue
 from common.text import TranslatedText, both
@@ -30,8 +28,9 @@ from storefront.accounts.models import Address
 from storefront.checkout import queries, refusals
 from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.checkout.services.limits import refuse_over_limit
 from storefront.checkout.services.pay import mark_authorized, mark_paid
-from storefront.orders.models import GIVEN_UP, Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
+from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.orders.queries import order_of_basket
 from storefront.orders.services.parcels import mail
 from storefront.payments.queries import money_of_checkout
@@ -70,7 +69,7 @@ def place_order(
     lines = queries.lines_of(checkout)
     pieces = _sellable(checkout, lines)
     _refuse_incomplete(checkout, lines, at=at)
-    _refuse_over_limit(checkout, lines)
+    refuse_over_limit(checkout, lines, at=at)
     point = checkout.collection_point
     quote, methods = queries.priced(
         [(str(line.pk), pieces[line.variant_id], line.quantity) for line in lines],
@@ -152,34 +151,6 @@ def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine], *, at:
     needed = queries.confirmations_needed(lines, channel_id=checkout.channel_id, at=at)
     if missing(needed, checkout.confirmations):
         raise refusals.ConfirmationMissing()
-
-
-def _refuse_over_limit(checkout: Checkout, lines: Sequence[CheckoutLine]) -> None:
-    """Limits count all orders of a customer, known by account or e-mail address."""
-    limits = {
-        line.variant_id: line.variant.quantity_limit_per_customer
-        for line in lines
-        if line.variant.quantity_limit_per_customer is not None
-    }
-    if not limits:
-        return
-    same_customer, names = Q(order__email=checkout.email), [f"customer:{checkout.email}"]
-    if checkout.user_id:
-        same_customer |= Q(order__user_id=checkout.user_id)
-        names.append(f"customer:{checkout.user_id}")
-    # There is no row to lock for a customer's first order, so two orders of one customer take turns by name.
-    take_turns(names)
-    before = dict(
-        OrderLine.objects.filter(same_customer, variant_id__in=limits)
-        .exclude(order__status__in=GIVEN_UP)
-        .values("variant_id")
-        .annotate(bought=Sum("quantity"))
-        .values_list("variant_id", "bought")
-    )
-    for line in lines:
-        limit = limits.get(line.variant_id)
-        if limit is not None and line.quantity + before.get(line.variant_id, 0) > limit:
-            raise refusals.QuantityLimit(variants=[line.variant_id], limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

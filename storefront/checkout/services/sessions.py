@@ -18,6 +18,7 @@ from common.errors import Invalid, NotFound, Refusal
 from common.money import Money
 from storefront.checkout import queries, refusals
 from storefront.checkout.models import Checkout
+from storefront.checkout.services.hold import hold
 from storefront.checkout.services.pay import (
     apply_state,
     ask_for,
@@ -81,13 +82,17 @@ def begin(
 ) -> tuple[Transaction, State]:
     """Begin a payment, or go on with one that was begun for the same amount. Nobody can pay the same twice by it.
 
-    Raises Invalid for an amount that is nothing or more than is left, KeyUsedBefore, GatewayUnreachable.
+    What is in a checkout is kept for its buyer from now on, for a while. Raises OutOfStock when it cannot be, Invalid
+    for an amount that is nothing or more than is left, KeyUsedBefore, GatewayUnreachable.
     """
     asked = _asked_before(payee, idempotency_key, amount)
     if asked is None:
         wanted = payee.left if amount is None else amount
         if not Money.zero(wanted.currency) < wanted <= payee.left:
             raise Invalid(field="amount", detail=_("There is {left} left to pay.").format(left=payee.left))
+        if payee.order_id is None:
+            # No money is asked for what somebody else has bought or is about to pay.
+            hold(checkout_id=payee.checkout_id, at=at)
         captures = captures_at_once(payee.channel_id) if capture is None else capture
         request = PaymentRequest(key="", amount=wanted, method=method, capture=captures)
         for other in _open(payee):

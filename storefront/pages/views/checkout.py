@@ -23,7 +23,7 @@ from storefront.accounts.book import BookFull
 from storefront.accounts.models import User
 from storefront.checkout import services
 from storefront.checkout.queries import CheckoutView
-from storefront.checkout.refusals import OrderOpen, PriceChanged
+from storefront.checkout.refusals import OrderOpen, PriceChanged, QuantityLimit
 from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.orders.queries import order_of_basket
@@ -64,6 +64,9 @@ def checkout(request: ShopRequest) -> HttpResponse:
                 services.hold(checkout_id=view.id, at=request.at)
             except (OutOfStock, NotFound):
                 return redirect("pages:basket")
+            except QuantityLimit as refusal:
+                names = [str(line.product_name) for line in view.lines if line.variant_id in refusal.variants]
+                return basket_page(request, error=f"{', '.join(names)}: {refusal}", status=409)
             view = baskets.basket_of(request) or view
         chosen = chosen_at_first(view, kept)
         values = dict(first_values(view, user)) | (dict(chosen.values) if chosen else {})

@@ -7,9 +7,12 @@ from django.db import transaction
 
 from catalog.stock.models import Reservation
 from catalog.stock.services import OutOfStock
-from storefront.checkout import queries, services
+from storefront.checkout import queries, refusals, services
+from storefront.checkout.services import sessions
+from storefront.payments.models import Transaction
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
+from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 QUARTER = timedelta(minutes=15)
@@ -95,3 +98,50 @@ def test_the_shop_may_keep_nothing_for_anybody(vase, settings):
     settings.CHECKOUT_RESERVATION_MINUTES = 0
     assert at_the_till(vase, 3).until is None
     assert a_buyer().places(vase, quantity=3).number
+
+
+def test_beginning_to_pay_over_the_api_keeps_the_pieces_and_asks_no_money_for_what_is_gone(vase):
+    ann, bob = a_buyer(), a_buyer()
+    for buyer in (ann, bob):
+        buyer.takes(vase, quantity=2)
+        buyer.fills_in()
+
+    def begins(buyer):
+        payee = sessions.payee_of(checkout_id=buyer.checkout_id, at=buyer.at)
+        sessions.begin(payee=payee, amount=None, capture=None, method="success", idempotency_key="", at=buyer.at)
+
+    begins(ann)
+    with pytest.raises(OutOfStock), transaction.atomic():
+        begins(bob)
+    assert not Transaction.objects.filter(checkout_id=bob.checkout_id).exists()
+    assert services.place_order(checkout_id=ann.checkout_id, must_be_paid=True, at=ann.at).is_paid
+
+
+def test_what_a_customer_holds_with_another_basket_counts_towards_their_limit():
+    balm = a_shop().sells("清凉油", product_class="medicine", stock=20, limit=2)
+    first, second, stranger = a_buyer(), a_buyer(), a_buyer()
+    second.email = first.email
+    for buyer in (first, second, stranger):
+        buyer.takes(balm, quantity=2)
+        buyer.fills_in()
+    assert services.hold(checkout_id=first.checkout_id, at=first.at)
+    with pytest.raises(refusals.QuantityLimit), transaction.atomic():
+        services.hold(checkout_id=second.checkout_id, at=first.at)
+    assert services.hold(checkout_id=stranger.checkout_id, at=first.at)
+    services.place_order(checkout_id=first.checkout_id, at=first.at)
+    with pytest.raises(refusals.QuantityLimit), transaction.atomic():
+        services.hold(checkout_id=second.checkout_id, at=first.at + QUARTER)
+
+
+def test_an_account_is_the_same_customer_as_a_guest_with_its_address():
+    balm = a_shop().sells("清凉油", product_class="medicine", stock=20, limit=2)
+    user = UserFactory(email="regular@example.com")
+    guest = a_buyer()
+    guest.email = user.email
+    guest.places(balm, quantity=2)
+    signed_in = a_buyer(user_id=user.pk)
+    signed_in.email = "another@example.com"
+    signed_in.takes(balm)
+    signed_in.fills_in()
+    with pytest.raises(refusals.QuantityLimit):
+        services.place_order(checkout_id=signed_in.checkout_id, at=signed_in.at)
