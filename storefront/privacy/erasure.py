@@ -16,13 +16,14 @@ from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Refusal
 from common.outbox import services as outbox
 from common.outbox.models import Message
 from storefront.accounts import book, letters
-from storefront.accounts.models import User
+from storefront.accounts.models import Address, User
 from storefront.checkout.models import Checkout
 
 TOPIC = "account.erase"
@@ -81,7 +82,7 @@ def _erase(user: User, *, at: datetime) -> None:
         model.objects.filter(username=email).delete()
     user.api_sessions.all().delete()
     user.data_exports.all().delete()
-    Checkout.objects.filter(user=user).delete()
+    _throw_baskets_away(user)
     Message.objects.filter(topic=letters.TOPIC, payload__user=user.pk).delete()
     user.default_shipping_address = user.default_billing_address = None
     user.first_name = user.last_name = ""
@@ -91,4 +92,14 @@ def _erase(user: User, *, at: datetime) -> None:
     user.is_active, user.erase_at, user.erased_at = False, None, at
     user.save()
     for row in user.addresses.all():
+        book.let_go(row)
+
+
+def _throw_baskets_away(user: User) -> None:
+    """With the addresses that were typed for them, which stand in no book."""
+    baskets = Checkout.objects.filter(user=user)
+    typed = Q(pk__in=baskets.values("shipping_address")) | Q(pk__in=baskets.values("billing_address"))
+    rows = list(Address.objects.filter(typed))
+    baskets.delete()
+    for row in rows:
         book.let_go(row)

@@ -128,7 +128,9 @@ def test_an_account_is_erased_after_some_days_and_what_the_law_keeps_stays(brows
     email, bought_as, kept_at = somebody.email, order.email, order.shipping_address_id
     tokens = sign_in.begin(somebody, program="till", at=now())
     TOTP.activate(somebody, "JBSWY3DPEHPK3PXP")
-    a_buyer(user_id=somebody.pk).takes(a_shop().sells("壶", price="10", stock=1))
+    undecided = a_buyer(user_id=somebody.pk)
+    undecided.takes(a_shop().sells("壶", price="10", stock=1))
+    undecided.fills_in()
     copies.ask(somebody, language="en", at=now())
     assert leaves(browser).url == "/account/data/"
     assert "Your account will be erased" in [letter.subject for letter in letters(email)]
@@ -141,6 +143,8 @@ def test_an_account_is_erased_after_some_days_and_what_the_law_keeps_stays(brows
     for model in (EmailAddress, Authenticator, DataExport, Checkout):
         assert not model.objects.filter(user_id=gone.pk).exists(), model
     assert not Address.objects.filter(user_id=gone.pk).exists()
+    needed = Order.objects.values("shipping_address").union(Order.objects.values("billing_address"))
+    assert Address.objects.exclude(pk__in=needed).count() == 0, "What was typed into a basket went with it."
     with pytest.raises(sign_in.TokenRefused):
         sign_in.user_of(tokens.access, at=now())
     order = Order.objects.get(pk=order.pk)
