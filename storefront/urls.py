@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from storefront.accounts import access
 from storefront.api.views import graphql
@@ -22,6 +23,8 @@ urlpatterns = [
     path("media/<path:path>", picture),
     *i18n_patterns(
         path("accounts/", include("allauth.account.urls")),
+        # What allauth shows there stands on the store's own page.
+        path("accounts/2fa/", RedirectView.as_view(pattern_name="pages:security")),
         path("accounts/2fa/", include("allauth.mfa.urls")),
         path("portal/", include("storefront.portal.urls")),
         path("console/", include("storefront.console.urls")),

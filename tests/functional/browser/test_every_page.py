@@ -65,7 +65,6 @@ OWN = {
         "/accounts/reauthenticate/",
         "/accounts/password/change/",
         "/accounts/email/",
-        "/accounts/2fa/",
         "/accounts/2fa/totp/activate/",
         "/accounts/2fa/webauthn/add/",
         "/accounts/logout/",
