@@ -17,7 +17,12 @@ Row = TypeVar("Row", bound=models.Model)
 
 def lock_rows(rows: models.QuerySet[Row]) -> list[Row]:
     """Lock and return the rows of a query in primary-key order; only its own table is locked, not what it joins."""
-    return list(rows.order_by("pk").select_for_update(of=("self",)))
+    return list(in_turn(rows))
+
+
+def in_turn(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+    """The query that locks so, for those who prepare it."""
+    return rows.order_by("pk").select_for_update(of=("self",))
 
 
 def take_turns(names: Iterable[str]) -> None:

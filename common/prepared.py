@@ -12,64 +12,47 @@ its arguments; afterwards only the parameters are exchanged (docs/decisions/0800
 
 from __future__ import annotations
 
-import itertools
-import re
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
+from django.db.models.sql import Query
 from django.db.transaction import TransactionManagementError
+
+from common.statements import Place, Statement
 
 # One number, one text, one instant, or several of a kind.
 Argument = int | str | date | UUID | Sequence[int] | Sequence[UUID]
 Single = int | str | date | UUID
 Row = TypeVar("Row", bound=models.Model)
+Made = TypeVar("Made")
 
 MOST_SHAPES = 300
 # Stand-ins begin here; no real number is as large. They fit bigint columns, as all primary keys are.
 FIRST_NUMBER = 2**62
-PLACEHOLDER = re.compile("%s|%%")
-
-_numbers = itertools.count(1)
-# By connection to the database, the names of what is prepared there.
-_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """SQL, its parameters with the place of the argument that goes there, and how columns become Python."""
+    """A statement, and how its columns become Python."""
 
-    sql: str
-    parameters: tuple[Any, ...]
-    places: tuple[int | None, ...]
-    table: str
+    statement: Statement
     compiler: Any
     converters: Any
     populators: Sequence[Any]
     locks: bool
-    # The number is part of the name: two queries of one table differ.
-    number: int = field(default_factory=lambda: next(_numbers))
 
     def run(self, given: Sequence[Any]) -> list[Any]:
         """The rows, as the columns' own types of Python."""
         if self.locks and not connection.in_atomic_block:
             raise TransactionManagementError("Rows are locked within a transaction.")
-        with connection.cursor() as cursor:
-            if settings.DATABASE_PREPARES:
-                wanted = [given[place] for place in self.places if place is not None]
-                cursor.execute(self._statement(len(wanted)), wanted or None)
-            else:
-                both = zip(self.parameters, self.places, strict=True)
-                cursor.execute(self.sql, [value if place is None else given[place] for value, place in both])
-            rows = cursor.fetchall()
+        rows = self.statement.rows(given)
         return list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
 
     def objects(self, rows: list[Any]) -> list[Any]:
@@ -85,37 +68,35 @@ class _Made:
             found.append(made)
         return found
 
-    def _statement(self, arguments: int) -> str:
-        """How the database is asked: by the name of a statement that this connection has prepared there."""
-        name = f"{self.table}_{self.number}"
-        known = _prepared.setdefault(connection.connection, set())
-        if name not in known:
-            connection.validate_no_broken_transaction()
-            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-                cursor.execute(f"PREPARE {name} AS {self._numbered(cursor)}")
-            known.add(name)
-        return f"EXECUTE {name}({','.join(['%s'] * arguments)})" if arguments else f"EXECUTE {name}"
 
-    def _numbered(self, cursor: Any) -> str:
-        """The SQL with $1, $2, … for arguments. What never changes is written out: a partial index fits only so."""
-        parameters, numbers = iter(zip(self.parameters, self.places, strict=True)), itertools.count(1)
+class Shaped(Generic[Made]):
+    """What is made of a query once for each combination of the lengths of its arguments."""
 
-        def written(found: re.Match[str]) -> str:
-            if found[0] == "%%":
-                return "%"
-            value, place = next(parameters)
-            return cursor.mogrify("%s", [value]).decode() if place is None else f"${next(numbers)}"
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[tuple[Any, ...], Made] = {}
 
-        return PLACEHOLDER.sub(written, self.sql)
+    def made_for(self, arguments: tuple[Argument, ...], fixed: Mapping[str, int]) -> Made:
+        shape = (*(_length(argument) for argument in arguments), *sorted(fixed.items()))
+        made = self._made.get(shape)
+        if made is None:
+            stand_ins, places = _stand_ins(arguments)
+            made = self.make(stand_ins, places, fixed)
+            with self._lock:
+                if len(self._made) < MOST_SHAPES:
+                    self._made[shape] = made
+        return made
+
+    def make(self, stand_ins: list[Any], places: Mapping[Single, int], fixed: Mapping[str, int]) -> Made:
+        raise NotImplementedError
 
 
-class Prepared:
+class Prepared(Shaped[_Made]):
     """A `values_list` query of some arguments. SQL is made once for each combination of their lengths and `fixed`."""
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]]) -> None:
+        super().__init__()
         self._build = build
-        self._lock = threading.Lock()
-        self._made: dict[tuple[Any, ...], _Made] = {}
 
     def rows(self, *arguments: Argument, **fixed: int) -> list[Any]:
         """The rows. `fixed` arguments become part of the SQL: use them for limits only."""
@@ -124,42 +105,19 @@ class Prepared:
     def _asked(self, arguments: tuple[Argument, ...], fixed: dict[str, int]) -> tuple[_Made | None, list[Any]]:
         if any(isinstance(argument, list | tuple) and not argument for argument in arguments):
             return None, []
-        shape = (*(_length(argument) for argument in arguments), *sorted(fixed.items()))
-        made = self._made.get(shape)
-        if made is None:
-            made = self._make(arguments, fixed)
-            with self._lock:
-                if len(self._made) < MOST_SHAPES:
-                    self._made[shape] = made
-        return made, made.run([value for argument in arguments for value in _values(argument)])
+        made = self.made_for(arguments, fixed)
+        return made, made.run(values_of(arguments))
 
-    def _make(self, arguments: tuple[Argument, ...], fixed: dict[str, int]) -> _Made:
-        stand_ins: list[Any] = []
-        places: dict[Single, int] = {}
-        for argument in arguments:
-            values = []
-            for value in _values(argument):
-                stand_in = _stand_in(value, len(places))
-                places[stand_in] = len(places)
-                values.append(stand_in)
-            stand_ins.append(values[0] if _length(argument) is None else values)
+    def make(self, stand_ins: list[Any], places: Mapping[Single, int], fixed: Mapping[str, int]) -> _Made:
         queryset = self._build(*stand_ins, **fixed)
-        query = queryset.query
-        compiler = query.get_compiler(connection=connection)
-        sql, parameters = compiler.as_sql()
-        found = tuple(places.get(value) if isinstance(value, Single) else None for value in parameters)
-        if missing := set(places.values()) - set(found):
-            raise ValueError(f"The query does not pass on argument values {sorted(missing)} as they are.")
+        statement, compiler = statement_of(queryset.model, queryset.query, places)
         info = compiler.klass_info
         return _Made(
-            sql,
-            tuple(parameters),
-            found,
-            table=queryset.model._meta.db_table,
+            statement,
             compiler=compiler,
             converters=compiler.get_converters([column[0] for column in compiler.select]),
             populators=_populators(info, compiler.select) if info else (),
-            locks=query.select_for_update,
+            locks=queryset.query.select_for_update,
         )
 
 
@@ -179,8 +137,34 @@ class PreparedRows(Prepared, Generic[Row]):
         return found[0] if found else None
 
 
+def statement_of(model: type[models.Model], query: Query, places: Mapping[Single, int]) -> tuple[Statement, Any]:
+    """The statement of a query in which stand-ins are where arguments will be, and the compiler that made it."""
+    compiler = query.get_compiler(connection=connection)
+    sql, parameters = compiler.as_sql()
+    found = tuple(_place(value, places) for value in parameters)
+    if missing := set(places.values()) - {one for place in found for one in _each(place)}:
+        raise ValueError(f"The query does not pass on argument values {sorted(missing)} as they are.")
+    return Statement(model._meta.db_table, sql, tuple(parameters), found), compiler
+
+
+def values_of(arguments: tuple[Argument, ...]) -> list[Any]:
+    """What goes to the places of a statement."""
+    return [value for argument in arguments for value in _values(argument)]
+
+
 def _populators(info: Any, columns: Any) -> Sequence[Any]:
     return get_related_populators(info, columns, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # As later Djangos have it.
+
+
+def _place(value: Any, places: Mapping[Single, int]) -> Place:
+    """Where the value of a parameter comes from, be it an argument or an array of them."""
+    if isinstance(value, list) and value and all(one in places for one in value):
+        return tuple(places[one] for one in value)
+    return places.get(value) if isinstance(value, Single) else None
+
+
+def _each(place: Place) -> tuple[int, ...]:
+    return place if isinstance(place, tuple) else () if place is None else (place,)
 
 
 def _length(argument: Argument) -> int | None:
@@ -189,6 +173,20 @@ def _length(argument: Argument) -> int | None:
 
 def _values(argument: Argument) -> Sequence[Any]:
     return [argument] if isinstance(argument, Single) else argument
+
+
+def _stand_ins(arguments: tuple[Argument, ...]) -> tuple[list[Any], dict[Single, int]]:
+    """What stands for the arguments while SQL is made, and where each one belongs."""
+    stand_ins: list[Any] = []
+    places: dict[Single, int] = {}
+    for argument in arguments:
+        values = []
+        for value in _values(argument):
+            stand_in = _stand_in(value, len(places))
+            places[stand_in] = len(places)
+            values.append(stand_in)
+        stand_ins.append(values[0] if _length(argument) is None else values)
+    return stand_ins, places
 
 
 def _stand_in(value: Single, place: int) -> Single:

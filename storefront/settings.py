@@ -99,6 +99,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "storefront.middleware.RequestLog",
+    "storefront.middleware.Instant",
+    "storefront.api.door.ApiDoor",
     "storefront.middleware.Doorkeeper",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -110,7 +112,6 @@ MIDDLEWARE = [
     "storefront.content_policy.ContentPolicy",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "storefront.middleware.Instant",
     "storefront.middleware.ChannelOfRequest",
     "storefront.pages.basket.BasketFollows",
     "storefront.middleware.RefusalPages",
@@ -150,7 +151,7 @@ DATABASE_PREPARES = environment.flag("DATABASE_PREPARES", True)
 REDIS_URL = environment.url("REDIS_URL", ("redis", "rediss")) or embedded.redis_url()
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "common.caching.LeanRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "heirloom",
     }
@@ -167,7 +168,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {"outbox-sweep": {"task": "outbox.sweep", "schedule": 15.0}}
+CELERY_BEAT_SCHEDULE = {"outbox-sweep": {"task": "outbox.deliver", "schedule": 15.0}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
 # --- Who signs in, and how --------------------------------------------------

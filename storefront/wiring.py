@@ -24,7 +24,7 @@ from storefront.privacy import copies, erasure
 
 def wire() -> None:
     """Plug every port. Called once at start, when all modules are loaded."""
-    outbox.send_by(_send)
+    outbox.call_by(_call_worker)
     outbox.handle("order.paid", paid.handle_paid)
     outbox.handle("order.expire", paid.handle_expire)
     outbox.handle("payment.ask", asking.handle_ask)
@@ -45,8 +45,8 @@ def wire() -> None:
     _plug_search()
 
 
-def _send(message_id: int, due_at: datetime) -> None:
-    deliver.apply_async(args=[message_id], eta=due_at if due_at > now() else None)
+def _call_worker(due_at: datetime) -> None:
+    deliver.apply_async(eta=due_at if due_at > now() else None)
 
 
 def _plug_gateway() -> None:

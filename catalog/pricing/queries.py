@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from catalog.pricing.models import Channel, PriceRecord, TaxRate
 from common.caching import Remembered
+from common.prepared import Prepared
 
 # The struck-through price looks this far back (DOMAIN.md, section 4).
 PRIOR_PRICE_DAYS = 7
@@ -33,6 +34,15 @@ def tax_rate(*, country: str, product_class: str) -> Decimal:
     return rates.get((country, product_class), Decimal(0))
 
 
+_records = Prepared(
+    lambda variant_ids, channel_id, before: (
+        PriceRecord.objects.filter(variant_id__in=variant_ids, channel_id=channel_id, since__lt=before)
+        .order_by("variant_id", "-since")
+        .values_list("variant_id", "amount", "since")
+    )
+)
+
+
 def prior_prices(*, variant_ids: list[int], channel_id: int, before: datetime) -> dict[int, Decimal]:
     """By variant, the lowest list price that held at any time in the 7 days before an instant.
 
@@ -42,10 +52,7 @@ def prior_prices(*, variant_ids: list[int], channel_id: int, before: datetime) -
     since = before - timedelta(days=PRIOR_PRICE_DAYS)
     lowest: dict[int, Decimal] = {}
     closed: set[int] = set()
-    records = PriceRecord.objects.filter(variant_id__in=variant_ids, channel_id=channel_id, since__lt=before)
-    for variant_id, amount, from_when in records.order_by("variant_id", "-since").values_list(
-        "variant_id", "amount", "since"
-    ):
+    for variant_id, amount, from_when in _records.rows(variant_ids, channel_id, before):
         if variant_id in closed:
             continue
         lowest[variant_id] = min(amount, lowest.get(variant_id, amount))

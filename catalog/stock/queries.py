@@ -67,13 +67,22 @@ def available(
 
 def best_before(*, variant_ids: abc.Collection[int], channel_id: int, at: datetime) -> dict[int, date]:
     """By variant, the last day of the batch that is sold first; undated ones are missing."""
-    rows = sellable(at=at).filter(
-        variant_id__in=variant_ids,
-        warehouse__channels=channel_id,
-        expires_on__isnull=False,
-        quantity__gt=F("allocated"),
+    return dict(_first_ends.rows(list(variant_ids), channel_id, today(at)))
+
+
+_first_ends = Prepared(
+    lambda variant_ids, channel_id, day: (
+        _sellable_on(day)
+        .filter(
+            variant_id__in=variant_ids,
+            warehouse__channels=channel_id,
+            expires_on__isnull=False,
+            quantity__gt=F("allocated"),
+        )
+        .values_list("variant_id")
+        .annotate(Min("expires_on"))
     )
-    return dict(rows.values_list("variant_id").annotate(Min("expires_on")))
+)
 
 
 def collection_points(

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from catalog.stock.models import Allocation, Reservation, Stock
 from catalog.stock.plan import Row, Wanted, first_expiry_first
 from common.errors import Invalid, NotFound, Refusal
-from common.locking import lock_rows
+from common.locking import in_turn, lock_rows
+from common.prepared import PreparedRows
+from common.writes import insert, save
 
 # Far below what the database's integers hold, so that sums of rows fit too.
 MOST_PIECES = 10_000_000
@@ -95,20 +97,27 @@ def allocate(
     taken = Counter[int]()
     for take in plan.takes:
         taken[take.stock_id] += take.quantity
-    touched = [row for row in rows if row.pk in taken]
-    for row in touched:
-        row.allocated += taken[row.pk]
-    Stock.objects.bulk_update(touched, ["allocated"])
-    Allocation.objects.bulk_create(
-        Allocation(stock_id=take.stock_id, source=take.source, quantity=take.quantity, at=at) for take in plan.takes
-    )
+    for row in rows:
+        if row.pk in taken:
+            row.allocated += taken[row.pk]
+            save(row, ["allocated"])
+    insert(Allocation(stock_id=take.stock_id, source=take.source, quantity=take.quantity, at=at) for take in plan.takes)
 
 
 def _lock_for(wanted: Sequence[Wanted], channel_id: int, warehouse_id: int | None) -> list[Stock]:
     """The rows of the channel's warehouses, or of one of them, that hold what is wanted."""
-    variant_ids = {want.variant_id for want in wanted}
-    rows = Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id)
-    return lock_rows(rows if warehouse_id is None else rows.filter(warehouse_id=warehouse_id))
+    variant_ids = sorted({want.variant_id for want in wanted})
+    if warehouse_id is None:
+        return _locked_rows.all(variant_ids, channel_id)
+    return lock_rows(rows_for(variant_ids, channel_id).filter(warehouse_id=warehouse_id))
+
+
+def rows_for(variant_ids: Sequence[int], channel_id: int) -> QuerySet[Stock]:
+    """The rows that pieces of these variants are taken from in a channel."""
+    return Stock.objects.filter(variant_id__in=variant_ids, warehouse__channels=channel_id)
+
+
+_locked_rows = PreparedRows(lambda variant_ids, channel_id: in_turn(rows_for(variant_ids, channel_id)))
 
 
 def _free_rows(rows: Sequence[Stock], *, reserved_for: str, at: datetime) -> list[Row]:

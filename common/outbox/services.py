@@ -7,19 +7,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from django.core.cache import cache
 from django.db import transaction
+from django.db.models import QuerySet
 
 from common.clock import now
 from common.outbox.models import Message
+from common.prepared import Prepared, PreparedRows
+from common.writes import insert_new, save
 
 Handler = Callable[[Mapping[str, Any], datetime], None]
 
 log = structlog.get_logger()
 _handlers: dict[str, Handler] = {}
-_send: list[Callable[[int, datetime], None]] = []
+_call: list[Callable[[datetime], None]] = []
 
-# A sweep picks up what is this long overdue: the task was lost with the broker or the worker.
-STUCK_AFTER = timedelta(seconds=30)
+# In the cache while a worker is called and has not begun: nobody needs to call another one then.
+CALLED = "outbox:called"
+# A call that was lost with the broker keeps nobody from calling for longer than this many seconds.
+CALL_LASTS = 5
 # What is due later than this is not handed to a worker to hold: the sweep finds it when its time has come.
 SOON = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -34,9 +40,9 @@ def handle(topic: str, handler: Handler) -> None:
     _handlers[topic] = handler
 
 
-def send_by(sender: Callable[[int, datetime], None]) -> None:
-    """Say how a message id reaches a worker, not before an instant. Called once at start."""
-    _send[:] = [sender]
+def call_by(caller: Callable[[datetime], None]) -> None:
+    """Say how a worker is called to begin with `deliver_next`, not before an instant. Called once at start."""
+    _call[:] = [caller]
 
 
 def enqueue(*, topic: str, key: str, payload: Mapping[str, Any], at: datetime) -> None:
@@ -46,18 +52,44 @@ def enqueue(*, topic: str, key: str, payload: Mapping[str, Any], at: datetime) -
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The outbox is written in the transaction of its cause.")
-    Message.objects.bulk_create(
-        [Message(topic=topic, key=key, payload=dict(payload), due_at=at)], ignore_conflicts=True
-    )
-    transaction.on_commit(lambda: _dispatch(key), robust=True)
+    insert_new([Message(topic=topic, key=key, payload=dict(payload), due_at=at)])
+    transaction.on_commit(lambda: call(due_at=at), robust=True)
 
 
-def _dispatch(key: str) -> None:
-    """Hand a message to a worker. After ignored conflicts Django knows no ids, so the row is found by its key."""
-    message = Message.objects.filter(key=key, done_at=None).only("pk", "due_at").first()
-    if message is not None and message.due_at <= now() + SOON:
-        for send in _send:
-            send(message.pk, message.due_at)
+def call(*, due_at: datetime) -> None:
+    """Call a worker for what is due then, unless one is called already and has not begun (`begin`)."""
+    at = now()
+    if due_at > at + SOON or (due_at <= at and not cache.add(CALLED, 1, timeout=CALL_LASTS)):
+        return
+    for caller in _call:
+        caller(due_at)
+
+
+def begin() -> None:
+    """A called worker begins to look: whoever commits from here on calls again."""
+    cache.delete(CALLED)
+
+
+# Messages that another worker has in hand are passed over.
+_next = PreparedRows(lambda at: _due(at).select_for_update(skip_locked=True)[:1])
+_two = Prepared(lambda at: _due(at).values_list("pk")[:2])
+
+
+def _due(at: datetime) -> QuerySet[Message]:
+    return Message.objects.filter(done_at=None, due_at__lte=at).order_by("due_at")
+
+
+def deliver_next(*, at: datetime) -> bool:
+    """Run the handler of the message that is due longest, and note how that went. False when none is due."""
+    with transaction.atomic():
+        message = _next.first(at)
+        if message is None:
+            return False
+        if len(_two.rows(at)) > 1:
+            # A colleague shall not wait until this one is through.
+            call(due_at=at)
+        _handled(message, at=at)
+    return True
 
 
 def deliver(*, message_id: int, at: datetime) -> bool:
@@ -71,23 +103,24 @@ def deliver(*, message_id: int, at: datetime) -> bool:
             .filter(pk=message_id, done_at=None, due_at__lte=at)
             .first()
         )
-        if message is None:
-            return False
-        message.attempts += 1
-        try:
-            with transaction.atomic():
-                _handler(message.topic)(message.payload, at)
-        except Exception as fault:  # Whatever went wrong, the message must stay and be tried again.
-            message.last_error = f"{type(fault).__name__}: {fault}"[:2000]
-            message.due_at = at + min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)
-            message.save(update_fields=["attempts", "last_error", "due_at"])
-            log.warning(
-                "outbox.failed", topic=message.topic, message=message.pk, attempts=message.attempts, exc_info=True
-            )
-            return False
-        message.done_at, message.last_error = at, ""
-        message.save(update_fields=["attempts", "done_at", "last_error"])
-        return True
+        return message is not None and _handled(message, at=at)
+
+
+def _handled(message: Message, *, at: datetime) -> bool:
+    """Whether the handler of a locked message succeeded. What a failing one wrote is taken back."""
+    message.attempts += 1
+    try:
+        with transaction.atomic():
+            _handler(message.topic)(message.payload, at)
+    except Exception as fault:  # Whatever went wrong, the message must stay and be tried again.
+        message.last_error = f"{type(fault).__name__}: {fault}"[:2000]
+        message.due_at = at + min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)
+        save(message, ["attempts", "last_error", "due_at"])
+        log.warning("outbox.failed", topic=message.topic, message=message.pk, attempts=message.attempts, exc_info=True)
+        return False
+    message.done_at, message.last_error = at, ""
+    save(message, ["attempts", "done_at", "last_error"])
+    return True
 
 
 def _handler(topic: str) -> Handler:
@@ -95,9 +128,3 @@ def _handler(topic: str) -> Handler:
         return _handlers[topic]
     except KeyError:
         raise Unhandled(topic) from None
-
-
-def overdue(*, at: datetime, limit: int = 500) -> list[int]:
-    """Open messages whose time has come and that no task seems to be carrying."""
-    due = Message.objects.filter(done_at=None, due_at__lte=at - STUCK_AFTER).order_by("due_at")
-    return list(due.values_list("pk", flat=True)[:limit])

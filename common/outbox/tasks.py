@@ -1,18 +1,18 @@
-"""Thin Celery tasks around the outbox's services."""
+"""The Celery task around the outbox's services."""
 
 from celery import shared_task
 
 from common.clock import now
 from common.outbox import services
 
+# Then the task ends: a worker that is asked to stop shall not be busy for long. The call for the rest is made by then.
+AT_ONCE = 100
+
 
 @shared_task(name="outbox.deliver", ignore_result=True, acks_late=True)
-def deliver(message_id: int) -> None:
-    services.deliver(message_id=message_id, at=now())
-
-
-@shared_task(name="outbox.sweep", ignore_result=True)
-def sweep() -> None:
-    """Beat calls this twice a minute: whatever was lost between commit and worker is delivered now."""
-    for message_id in services.overdue(at=now()):
-        deliver.delay(message_id)
+def deliver() -> None:
+    """Deliver all that is due. Called after commits; and by beat, for what was lost between commit and worker."""
+    services.begin()
+    for _ in range(AT_ONCE):
+        if not services.deliver_next(at=now()):
+            return

@@ -10,6 +10,7 @@ import phonenumbers
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Invalid, Refusal
+from common.writes import insert
 from storefront.accounts.models import Address
 
 
@@ -121,6 +122,5 @@ def normal_phone(phone: str, country: str) -> str:
 
 def saved(address: AddressInput, *, user_id: int | None = None) -> Address:
     """A new row for a checked address. Rows are not shared: an order keeps the one it was placed with."""
-    return Address.objects.create(
-        user_id=user_id, **{field: getattr(address, field) for field in AddressInput.__dataclass_fields__}
-    )
+    row = Address(user_id=user_id, **{field: getattr(address, field) for field in AddressInput.__dataclass_fields__})
+    return insert([row])[0]

@@ -18,6 +18,7 @@ from storefront.accounts.sign_in import TokenRefused
 from storefront.api.core.context import Context, caller_of
 from storefront.api.core.documents import Documents, Refused
 from storefront.api.core.errors import formatted
+from storefront.api.core.plans import Performed
 from storefront.middleware import ShopRequest
 
 log = structlog.get_logger("api")
@@ -71,11 +72,12 @@ def _answered(request: ShopRequest) -> tuple[int, dict[str, Any]]:
             f"The query asks for up to {cost} fields; at most {settings.GRAPHQL_MAX_COST} are answered. "
             "Ask for shorter lists or fewer fields.",
         )
-    context = Context(request=request, at=request.at, caller=caller)
+    performed = Performed()
     if plan := document.plan(name):
         try:
-            return 200, {"data": plan.run(context=context, variables=variables)}
-        except Exception:  # graphql-core runs it again below, and says what was wrong.
+            context = Context(request=request, at=request.at, caller=caller)
+            return 200, {"data": plan.answer(context=context, variables=variables, performed=performed)}
+        except Exception:  # graphql-core says below what was wrong; what a mutation has done it does not do again.
             log.debug("api.plan_failed", operation=name, exc_info=True)
     result = execute(
         documents.schema,
@@ -83,6 +85,7 @@ def _answered(request: ShopRequest) -> tuple[int, dict[str, Any]]:
         context_value=Context(request=request, at=request.at, caller=caller),
         variable_values=variables,
         operation_name=name,
+        middleware=[performed] if performed else None,
         is_awaitable=lambda _value: False,
     )
     assert isinstance(result, ExecutionResult), "Nothing in the schema is awaited."

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,12 +25,10 @@ from common.text import TranslatedText
 from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
 from promotions.engine import Line, Quote, price_basket
-from storefront.accounts.models import Address
 from storefront.checkout import confirmations
 from storefront.checkout.agreement import Change, changed
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.shipping import queries as shipping
-from storefront.shipping.models import ShippingMethodListing
 from storefront.shipping.queries import MethodView
 from storefront.shipping.rates import Parcel
 
@@ -66,39 +65,93 @@ class LineView:
     made_to_order: bool
 
 
-@dataclass(frozen=True, slots=True)
 class CheckoutView:
-    """A basket at an instant."""
+    """A basket at an instant. What costs a statement is read when it is first asked for, and once."""
 
-    id: uuid.UUID
-    channel: Channel
-    language: str
-    email: str
-    user_id: int | None
-    shipping_address: Address | None
-    billing_address: Address | None
-    method_id: int | None
-    collection_point: Warehouse | None
-    lines: tuple[LineView, ...]
-    quote: Quote
-    methods: tuple[MethodView, ...]
-    parcel: Parcel
-    problems: tuple[Problem, ...]
-    confirmations: dict[str, Any]
-    confirmations_needed: tuple[str, ...]
-    # Until when its pieces are kept for the buyer; None when they are not.
-    reserved_until: datetime | None
-    # What the buyer last saw at the payment step, and how that differs from the quote now.
-    shown: dict[str, Any]
-    change: Change | None
+    def __init__(self, row: Checkout, *, at: datetime) -> None:
+        self._row, self._at = row, at
+        self.id: uuid.UUID = row.pk
+        self.channel: Channel = row.channel
+        self.language, self.email, self.user_id = row.language, row.email, row.user_id
+        self.shipping_address, self.billing_address = row.shipping_address, row.billing_address
+        # Where the buyer comes to; then nothing is sent.
+        self.collection_point = row.collection_point
+        self.method_id = None if row.collection_point else row.shipping_method_id
+        self.confirmations: dict[str, Any] = row.confirmations
+        # Until when its pieces are kept for the buyer; None when they are not.
+        self.reserved_until = row.reserved_until if row.reserved_until and row.reserved_until > at else None
+        # What the buyer last saw at the payment step.
+        self.shown: dict[str, Any] = row.shown
+
+    @cached_property
+    def lines(self) -> tuple[LineView, ...]:
+        ids = [line.variant_id for line in self._lines]
+        free = stock.available(
+            variant_ids=ids, channel_id=self.channel.pk, at=self._at, reserved_for=self._row.source
+        ) if ids else {}  # fmt: skip
+        offered = offers(self._pieces.values(), channel=self.channel, at=self._at)
+        return tuple(
+            _line_view(line, self._pieces.get(line.variant_id), offered.get(line.variant_id), free[line.variant_id])
+            for line in self._lines
+        )
+
+    @property
+    def quote(self) -> Quote:
+        return self._priced[0]
+
+    @property
+    def methods(self) -> tuple[MethodView, ...]:
+        return tuple(self._priced[1])
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(_problems(self.lines))
+
+    @cached_property
+    def change(self) -> Change | None:
+        """How the quote now differs from what the buyer last saw."""
+        return changed(self.shown, self.quote)
+
+    @cached_property
+    def confirmations_needed(self) -> tuple[str, ...]:
+        return confirmations_needed(self._lines, channel_id=self.channel.pk, at=self._at)
+
+    @cached_property
+    def parcel(self) -> Parcel:
+        return parcel_of(self._lines)
 
     @property
     def quantity(self) -> int:
-        return sum(line.quantity for line in self.lines)
+        return sum(line.quantity for line in self._lines)
 
     @property
     def is_shipping_required(self) -> bool:
-        return bool(self.lines)
+        return bool(self._lines)
+
+    @cached_property
+    def _lines(self) -> list[CheckoutLine]:
+        return lines_of(self._row)
+
+    @cached_property
+    def _pieces(self) -> dict[int, Piece]:
+        ids = [line.variant_id for line in self._lines]
+        return products.pieces(variant_ids=ids, channel_id=self.channel.pk) if ids else {}
+
+    @cached_property
+    def _priced(self) -> tuple[Quote, list[MethodView]]:
+        return priced(
+            [
+                (str(line.pk), self._pieces[line.variant_id], line.quantity)
+                for line in self._lines
+                if line.variant_id in self._pieces
+            ],
+            channel=self.channel,
+            country=str(self.shipping_address.country) if self.shipping_address else "",
+            method_id=self.method_id,
+            parcel=self.parcel,
+            taxed_in=self.collection_point.country if self.collection_point else "",
+            at=self._at,
+        )
 
 
 def _with_surroundings(checkout_id: uuid.UUID) -> QuerySet[Checkout]:
@@ -158,53 +211,7 @@ def view(*, checkout_id: uuid.UUID, at: datetime) -> CheckoutView | None:
 
 def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
     """As `view`, for a row that `load` gave."""
-    lines = lines_of(checkout)
-    variant_ids = [line.variant_id for line in lines]
-    channel = checkout.channel
-    pieces = products.pieces(variant_ids=variant_ids, channel_id=channel.pk) if lines else {}
-    free = (
-        stock.available(variant_ids=variant_ids, channel_id=channel.pk, at=at, reserved_for=checkout.source)
-        if lines
-        else {}
-    )
-    offered = offers(pieces.values(), channel=channel, at=at)
-    seen = tuple(
-        _line_view(line, pieces.get(line.variant_id), offered.get(line.variant_id), free[line.variant_id])
-        for line in lines
-    )
-    country = str(checkout.shipping_address.country) if checkout.shipping_address else ""
-    point = checkout.collection_point
-    parcel = parcel_of(lines)
-    quote, methods = priced(
-        [(str(line.id), line.piece, line.quantity) for line in seen if line.piece],
-        channel=channel,
-        country=country,
-        method_id=None if point else checkout.shipping_method_id,
-        parcel=parcel,
-        taxed_in=point.country if point else "",
-        at=at,
-    )
-    return CheckoutView(
-        id=checkout.pk,
-        channel=channel,
-        language=checkout.language,
-        email=checkout.email,
-        user_id=checkout.user_id,
-        shipping_address=checkout.shipping_address,
-        billing_address=checkout.billing_address,
-        method_id=None if point else checkout.shipping_method_id,
-        collection_point=point,
-        lines=seen,
-        quote=quote,
-        methods=tuple(methods),
-        parcel=parcel,
-        problems=tuple(_problems(seen)),
-        confirmations=checkout.confirmations,
-        confirmations_needed=confirmations_needed(lines, channel_id=channel.pk, at=at),
-        shown=checkout.shown,
-        change=changed(checkout.shown, quote),
-        reserved_until=checkout.reserved_until if checkout.reserved_until and checkout.reserved_until > at else None,
-    )
+    return CheckoutView(checkout, at=at)
 
 
 def priced(
@@ -258,13 +265,6 @@ def parcel_of(lines: Sequence[CheckoutLine]) -> Parcel:
     )
 
 
-def serves(*, method_id: int, country: str, channel_id: int) -> bool:
-    """Whether a delivery method reaches a country in a channel."""
-    return ShippingMethodListing.objects.filter(
-        method_id=method_id, channel_id=channel_id, method__zone__countries__contains=[country]
-    ).exists()
-
-
 def collection_points(view: CheckoutView, *, at: datetime) -> list[Warehouse]:
     """Where the whole basket can be collected: at a workshop of its shop, when all of it is of one."""
     shops = {line.shop_id for line in view.lines}
@@ -297,18 +297,10 @@ def takes(checkout: Checkout, *, method_id: int, at: datetime) -> bool:
 
     What is in it is only looked at where the method has bounds: most have none.
     """
-    address = checkout.shipping_address
-    listing = (
-        ShippingMethodListing.objects.filter(method_id=method_id, channel_id=checkout.channel_id)
-        .filter(method__zone__countries__contains=[str(address.country) if address else ""])
-        .select_related("method")
-        .first()
-    )
-    if listing is None:
-        return False
-    rate = shipping.rate_of(listing)
-    if not rate.is_bounded:
-        return True
+    country = str(checkout.shipping_address.country) if checkout.shipping_address else ""
+    rate = shipping.rate(method_id=method_id, country=country, channel_id=checkout.channel_id)
+    if rate is None or not rate.is_bounded:
+        return rate is not None
     return any(method.id == method_id for method in view_of(checkout, at=at).methods)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from common.money import Money
+from common.prepared import Prepared
 from storefront.orders.models import Order
 from storefront.payments.events import (
     Amounts,
@@ -104,24 +106,36 @@ def money_of_orders(*, order_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Totals
     """As `money_of`, for several orders in one statement; those without a transaction are not in it."""
     rows = TransactionEvent.objects.filter(transaction__order_id__in=order_ids)
     found: dict[uuid.UUID, Amounts] = {}
-    for (order_id, _transaction), each in _by_transaction(rows).items():
+    for (order_id, _transaction), each in _by_transaction(_columns(rows)).items():
         found[order_id] = found[order_id] + each if order_id in found else each
     return found
 
 
 def money_of_checkout(*, checkout_id: uuid.UUID, currency: str) -> Totals:
     """Of a checkout's transactions that no order has claimed. One of which a part was given back counts for nothing."""
-    rows = TransactionEvent.objects.filter(
-        transaction__order=None, transaction__checkout_id=checkout_id, transaction__currency=currency
-    )
-    whole = (each for each in _by_transaction(rows).values() if each.held == each.charged)
+    found = _by_transaction(_unclaimed.rows(checkout_id, currency)).values()
+    whole = (each for each in found if each.held == each.charged)
     return reduce(lambda left, right: left + right, whole, Amounts.none(currency))
 
 
-def _by_transaction(rows: QuerySet[TransactionEvent]) -> dict[tuple[uuid.UUID, uuid.UUID], Amounts]:
+def _columns(events: QuerySet[TransactionEvent]) -> QuerySet[TransactionEvent, Any]:
+    return events.values_list(
+        "transaction__order_id", "transaction_id", "currency", "kind", "amount", "operation", "at"
+    )
+
+
+_unclaimed = Prepared(
+    lambda checkout_id, currency: _columns(
+        TransactionEvent.objects.filter(
+            transaction__order=None, transaction__checkout_id=checkout_id, transaction__currency=currency
+        )
+    )
+)
+
+
+def _by_transaction(rows: Iterable[Any]) -> dict[tuple[uuid.UUID, uuid.UUID], Amounts]:
     facts: dict[tuple[uuid.UUID, uuid.UUID], tuple[str, list[Fact]]] = {}
-    columns = ("transaction__order_id", "transaction_id", "currency", "kind", "amount", "operation", "at")
-    for order_id, transaction_id, currency, kind, amount, operation, at in rows.values_list(*columns):
+    for order_id, transaction_id, currency, kind, amount, operation, at in rows:
         facts.setdefault((order_id, transaction_id), (currency, []))[1].append(
             Fact(EventKind(kind), amount, operation, at)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from common.money import Money
+from common.prepared import PreparedRows
 from common.text import TranslatedText
 from storefront.shipping.models import ShippingMethodListing
 from storefront.shipping.rates import Parcel, Rate
@@ -27,13 +28,23 @@ class MethodView:
 
 def methods(*, country: str, channel_id: int, goods: Money, parcel: Parcel) -> list[MethodView]:
     """The methods that reach a country and take the parcel, in the shop's order; empty when there is none."""
-    listings = (
+    rates = [(listing, rate_of(listing)) for listing in _listings.all(channel_id, country)]
+    return [_priced(listing, rate, goods, parcel) for listing, rate in rates if rate.takes(parcel, goods=goods)]
+
+
+def rate(*, method_id: int, country: str, channel_id: int) -> Rate | None:
+    """The conditions of a method in a channel; None where it does not reach the country."""
+    listings = _listings.all(channel_id, country)
+    return next((rate_of(listing) for listing in listings if listing.method_id == method_id), None)
+
+
+_listings = PreparedRows(
+    lambda channel_id, country: (
         ShippingMethodListing.objects.filter(channel_id=channel_id, method__zone__countries__contains=[country])
         .select_related("method")
         .order_by("method__position", "method_id")
     )
-    rates = [(listing, rate_of(listing)) for listing in listings]
-    return [_priced(listing, rate, goods, parcel) for listing, rate in rates if rate.takes(parcel, goods=goods)]
+)
 
 
 def reaches(*, country: str, channel_id: int) -> bool:

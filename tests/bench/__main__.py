@@ -56,17 +56,27 @@ def main() -> int:
             row("database transactions", lambda n: limits.transactions(clients=n, seconds=seconds))
         for title, request in _reads(store):
             row(title, lambda n, request=request: load.measure(store.url, [request], clients=n, seconds=seconds))
-        token = _token(store)
-        variants = _plenty(store, token)
-        row(
-            "whole guest checkout",
-            lambda n: buying.measure(
-                store.url, token, channel=CHANNEL, variants=variants, clients=n, seconds=2 * seconds
-            ),
-        )
+        failed += _checkouts(store, seconds=2 * seconds)
     finally:
         store.stop()
     return failed
+
+
+def _checkouts(store: LiveStore, *, seconds: float) -> int:
+    """Whole checkouts, their last step, and their statements. Returns how many were refused."""
+    token = _token(store)
+    variants = _plenty(store, token)
+    found = [
+        buying.measure(store.url, token, channel=CHANNEL, variants=variants, clients=clients, seconds=seconds)
+        for clients in CLIENTS
+    ]
+    say(f"  {'whole guest checkout':<28}" + "".join(f"{each.whole!s:>24}" for each in found))
+    last_steps = (f"{each.complete_p50_ms:,.0f} / {each.complete_p95_ms:,.0f} ms" for each in found)
+    say(f"  {'checkoutComplete, p50 / p95':<28}" + "".join(f"{cell:>24}" for cell in last_steps))
+    wanted = f"of_a_checkout(token={token!r}, channel={CHANNEL!r}, variant={variants[0]!r})"
+    counted = store.manage("shell", "--command", f"from tests.bench.statements import of_a_checkout; print({wanted})")
+    say(f"  {'its SQL statements':<28}{counted.split()[-1]:>24}")
+    return sum(each.whole.failed for each in found)
 
 
 def _token(store: LiveStore) -> str:

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 import uuid
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,15 +56,18 @@ class Client:
 
     def __call__(self, query: str, **variables: Any) -> Any:
         """The answer to the one field that is asked for. Raises Refused."""
-        body = json.dumps({"query": query, "variables": variables})
-        self._connection.request("POST", "/graphql/", body, self._headers)
-        answer = json.loads(self._connection.getresponse().read())
+        answer = self.answer(json.dumps({"query": query, "variables": variables}))
         if answer.get("errors"):
             raise Refused(answer["errors"][0]["message"])
         (field,) = answer["data"].values()
         if isinstance(field, dict) and field.get("errors"):
             raise Refused(field["errors"][0]["code"])
         return field
+
+    def answer(self, body: str) -> Any:
+        """The whole answer to one request."""
+        self._connection.request("POST", "/graphql/", body, self._headers)
+        return json.loads(self._connection.getresponse().read())
 
 
 def buy(shopper: Client, app: Client, *, channel: str, variant: str) -> str:
@@ -90,18 +94,31 @@ def complete(shopper: Client, basket: str) -> str:
     return str(shopper(COMPLETE, id=basket)["order"]["id"])
 
 
-def measure(url: str, token: str, *, channel: str, variants: list[str], clients: int, seconds: float) -> Measured:
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """Whole checkouts, and how long their last step alone took."""
+
+    whole: Measured
+    complete_p50_ms: float
+    complete_p95_ms: float
+
+
+def measure(url: str, token: str, *, channel: str, variants: list[str], clients: int, seconds: float) -> Bought:
     """Whole checkouts per second by so many buyers at once."""
     end = time.perf_counter() + seconds
     times: list[float] = []
+    last_steps: list[float] = []
     refused: list[Refused] = []
 
     def keep_buying(number: int) -> None:
         shopper, app = Client(url), Client(url, token)
         while (begun := time.perf_counter()) < end:
             try:
-                buy(shopper, app, channel=channel, variant=variants[number % len(variants)])
+                basket = prepare(shopper, app, channel=channel, variant=variants[number % len(variants)])
+                prepared = time.perf_counter()
+                complete(shopper, basket)
                 times.append(time.perf_counter() - begun)
+                last_steps.append(time.perf_counter() - prepared)
             except Refused as refusal:
                 refused.append(refusal)
 
@@ -112,5 +129,10 @@ def measure(url: str, token: str, *, channel: str, variants: list[str], clients:
     for buyer in buyers:
         buyer.join()
     spent = time.perf_counter() - begun
-    times.sort()
-    return Measured(len(times) / spent, times[int(len(times) * 0.95)] * 1000 if times else 0.0, len(refused))
+    whole = Measured(len(times) / spent, _share(times, 0.95), len(refused))
+    return Bought(whole, _share(last_steps, 0.5), _share(last_steps, 0.95))
+
+
+def _share(times: list[float], part: float) -> float:
+    """The time in milliseconds within which that part of all was done."""
+    return sorted(times)[int(len(times) * part)] * 1000 if times else 0.0

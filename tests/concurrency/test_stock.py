@@ -6,9 +6,10 @@ from django.db.models import Sum
 from catalog.stock import services as stock
 from catalog.stock.models import Reservation
 from common.clock import now
+from common.prepared import PreparedRows
 from storefront.checkout import services as checkout
 from storefront.orders.models import Order
-from tests.concurrency.racing import plain_read, race
+from tests.concurrency.racing import race
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer
 
@@ -32,7 +33,7 @@ def buy(checkout_id):
 
 def test_without_the_lock_pieces_are_promised_twice(monkeypatch):
     """The race is real: read, decide and write without a lock, and more is promised than there is."""
-    monkeypatch.setattr(stock, "lock_rows", plain_read)
+    monkeypatch.setattr(stock, "_locked_rows", PreparedRows(stock.rows_for))
     piece = a_shop().sells(stock=10)
     results = race(buy, baskets(piece, 60), at_once=24)
     assert results["done"] > 10 or piece.sold != results["done"]
@@ -89,7 +90,7 @@ def at_the_till(checkout_id):
 
 
 def test_without_the_lock_pieces_are_kept_twice(monkeypatch):
-    monkeypatch.setattr(stock, "lock_rows", plain_read)
+    monkeypatch.setattr(stock, "_locked_rows", PreparedRows(stock.rows_for))
     results = race(at_the_till, baskets(a_shop().sells(stock=5), 30), at_once=24)
     assert results["done"] > 5
 

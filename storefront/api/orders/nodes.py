@@ -11,6 +11,7 @@ from typing import Any
 from catalog.media.queries import pictures_by
 from catalog.products import lists
 from common.money import Money, TaxedMoney
+from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.collectibles.queries import vouchers_of
 from storefront.api.accounts.types import address_node
@@ -37,9 +38,14 @@ STATUS_WORDS = {
 }
 
 
+_order = PreparedRows(
+    lambda pk: Order.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=pk)
+)
+
+
 def order_node(order_id: uuid.UUID, context: Context) -> OrderNode | None:
     """One order, for whoever holds its id."""
-    row = Order.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=order_id).first()
+    row = _order.first(order_id)
     return next(iter(order_nodes([row], context))) if row else None
 
 

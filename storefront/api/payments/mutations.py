@@ -30,7 +30,7 @@ from storefront.api.payments.inputs import (
 from storefront.api.payments.nodes import TransactionNode, event_node, transaction_node
 from storefront.api.payments.sessions import SessionMutations, transaction_named
 from storefront.api.payments.types import TransactionEvent, TransactionEventTypeEnum, TransactionItem
-from storefront.checkout.models import Checkout
+from storefront.checkout.queries import load_locked
 from storefront.checkout.services import confirm_payment, follow_reported
 from storefront.orders.models import GIVEN_UP, Order
 from storefront.payments import services
@@ -306,9 +306,8 @@ def _payee(id: str) -> Payee:
     else:
         checkout_id = decode_uuid(id, "Checkout")
         # Locked, so that it does not become an order in the meantime: the payment would be on nobody's account.
-        checkouts = Checkout.objects.select_for_update(of=("self",)).filter(pk=checkout_id)
-        currency = checkouts.values_list("channel__currency", flat=True).first()
-        if currency is not None:
+        if (checkout := load_locked(checkout_id)) is not None:
+            currency = checkout.channel.currency
             return Payee(checkout_id, None, currency)
         orders = Order.objects.filter(checkout_id=checkout_id).exclude(status__in=GIVEN_UP)
     order = orders.first()

@@ -18,12 +18,15 @@ from catalog.products.models import ProductVariant
 from catalog.stock import queries as stock
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound
+from common.prepared import Prepared
+from common.writes import insert, save
 from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInput
 from storefront.checkout import confirmations, queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.hold import keep
 from storefront.orders.queries import order_of_basket
+from storefront.shipping import queries as shipping
 
 # More of one thing in one basket is a typing error or an attack.
 MOST_OF_ONE = 999
@@ -54,8 +57,8 @@ def create(
     )
     wanted = _merged(lines)
     _refuse_unsellable(checkout, wanted, at=at)
-    checkout.save(force_insert=True)
-    CheckoutLine.objects.bulk_create(
+    insert([checkout])
+    insert(
         CheckoutLine(checkout=checkout, variant_id=variant_id, quantity=quantity)
         for variant_id, quantity in wanted.items()
     )
@@ -111,7 +114,14 @@ def _note_change(checkout: Checkout, *, at: datetime) -> None:
     """The lines have changed. What is kept for the buyer follows them, and not for longer than before."""
     if checkout.reserved_until and checkout.reserved_until > at:
         keep(checkout, until=checkout.reserved_until, at=at)
-    checkout.save(update_fields=["updated_at"])
+    save(checkout, ["updated_at"])
+
+
+_limits = Prepared(
+    lambda variant_ids: ProductVariant.objects.filter(
+        pk__in=variant_ids, quantity_limit_per_customer__isnull=False
+    ).values_list("pk", "quantity_limit_per_customer")
+)
 
 
 def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: datetime) -> None:
@@ -121,8 +131,7 @@ def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: dateti
     found = products.pieces(variant_ids=list(wanted), channel_id=checkout.channel_id)
     if missing := [v for v in wanted if v not in found]:
         raise refusals.VariantUnavailable(variants=missing)
-    limited = ProductVariant.objects.filter(pk__in=wanted, quantity_limit_per_customer__isnull=False)
-    for variant_id, limit in limited.values_list("pk", "quantity_limit_per_customer"):
+    for variant_id, limit in _limits.rows(list(wanted)):
         if limit is not None and wanted[variant_id] > limit:
             raise refusals.QuantityLimit(variants=[variant_id], limit=limit)
     free = stock.available(
@@ -174,7 +183,7 @@ def _checked_email(email: str) -> str:
 def set_email(*, checkout_id: uuid.UUID, email: str, at: datetime) -> Checkout:
     checkout = _locked(checkout_id)
     checkout.email = _checked_email(email)
-    checkout.save(update_fields=["email", "updated_at"])
+    save(checkout, ["email", "updated_at"])
     return checkout
 
 
@@ -186,7 +195,7 @@ def attach_user(*, checkout_id: uuid.UUID, user_id: int, email: str, at: datetim
         raise NotFound(field="id")
     checkout.user_id = user_id
     checkout.email = checkout.email or email
-    checkout.save(update_fields=["user", "email", "updated_at"])
+    save(checkout, ["user", "email", "updated_at"])
     return checkout
 
 
@@ -199,11 +208,10 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: d
         raise refusals.CountryNotServed()
     checkout.shipping_address = addresses.saved(checked)
     # A method chosen for another country would reach nobody.
-    if checkout.shipping_method_id and not queries.serves(
-        method_id=checkout.shipping_method_id, country=checked.country, channel_id=checkout.channel_id
-    ):
+    method_id, channel_id = checkout.shipping_method_id, checkout.channel_id
+    if method_id and shipping.rate(method_id=method_id, country=checked.country, channel_id=channel_id) is None:
         checkout.shipping_method = None
-    checkout.save(update_fields=["shipping_address", "shipping_method", "updated_at"])
+    save(checkout, ["shipping_address", "shipping_method", "updated_at"])
     return checkout
 
 
@@ -211,7 +219,7 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: d
 def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
     checkout = _locked(checkout_id)
     checkout.billing_address = addresses.saved(addresses.checked(address))
-    checkout.save(update_fields=["billing_address", "updated_at"])
+    save(checkout, ["billing_address", "updated_at"])
     return checkout
 
 
@@ -224,7 +232,7 @@ def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime)
     if not queries.takes(checkout, method_id=method_id, at=at):
         raise refusals.DeliveryMethodUnavailable()
     checkout.shipping_method_id, checkout.collection_point = method_id, None
-    checkout.save(update_fields=["shipping_method", "collection_point", "updated_at"])
+    save(checkout, ["shipping_method", "collection_point", "updated_at"])
     return checkout
 
 
@@ -240,7 +248,7 @@ def set_collection_point(*, checkout_id: uuid.UUID, warehouse_id: int, at: datet
     # What is kept for the buyer must lie where they come to.
     if checkout.reserved_until and checkout.reserved_until > at:
         keep(checkout, until=checkout.reserved_until, at=at)
-    checkout.save(update_fields=["collection_point", "shipping_method", "updated_at"])
+    save(checkout, ["collection_point", "shipping_method", "updated_at"])
     return checkout
 
 
@@ -252,7 +260,7 @@ def set_contact(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) 
     checkout.billing_address = addresses.saved(
         AddressInput(country=address.country, last_name=address.last_name.strip(), phone=phone)
     )
-    checkout.save(update_fields=["billing_address", "updated_at"])
+    save(checkout, ["billing_address", "updated_at"])
     return checkout
 
 
@@ -268,5 +276,5 @@ def confirm(*, checkout_id: uuid.UUID, codes: Sequence[str], at: datetime, langu
     checkout.confirmations = confirmations.given(
         codes, checkout.confirmations, language=language or checkout.language, at=at
     )
-    checkout.save(update_fields=["confirmations", "updated_at"])
+    save(checkout, ["confirmations", "updated_at"])
     return checkout

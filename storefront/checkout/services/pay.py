@@ -15,8 +15,9 @@ from catalog.stock.services import release
 from common.errors import Invalid, NotFound
 from common.money import Money
 from common.outbox.services import enqueue
+from common.writes import PreparedDelete, insert, save
 from storefront.checkout import refusals
-from storefront.checkout.models import Checkout
+from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.orders.models import GIVEN_UP, Fulfillment, Order, OrderEvent, OrderStatus
 from storefront.orders.services import refund_settled
 from storefront.payments import queries as payments
@@ -252,10 +253,20 @@ def mark_paid(order: Order, *, at: datetime) -> None:
     For an order that the caller has locked or just written, inside the caller's transaction.
     """
     order.paid_at, order.status = at, OrderStatus.UNFULFILLED
-    order.save(update_fields=["paid_at", "status"])
-    OrderEvent.objects.create(order=order, kind="paid", payload={"total": str(order.total_amount)}, at=at)
+    save(order, ["paid_at", "status"])
+    insert([OrderEvent(order=order, kind="paid", payload={"total": str(order.total_amount)}, at=at)])
     enqueue(topic="order.paid", key=f"order.paid:{order.pk}", payload={"order_id": str(order.pk)}, at=at)
-    Checkout.objects.filter(pk=order.checkout_id).delete()
+    _forget_basket(order.checkout_id)
+
+
+_lines_of = PreparedDelete(lambda checkout_id: CheckoutLine.objects.filter(checkout_id=checkout_id))
+_checkout = PreparedDelete(lambda checkout_id: Checkout.objects.filter(pk=checkout_id))
+
+
+def _forget_basket(checkout_id: uuid.UUID) -> None:
+    """A basket that has become an order is no more."""
+    _lines_of.run(checkout_id)
+    _checkout.run(checkout_id)
 
 
 def mark_authorized(order: Order, *, at: datetime) -> None:
@@ -265,8 +276,8 @@ def mark_authorized(order: Order, *, at: datetime) -> None:
     """
     if order.events.filter(kind="authorized").exists():
         return
-    OrderEvent.objects.create(order=order, kind="authorized", payload={"total": str(order.total_amount)}, at=at)
-    Checkout.objects.filter(pk=order.checkout_id).delete()
+    insert([OrderEvent(order=order, kind="authorized", payload={"total": str(order.total_amount)}, at=at)])
+    _forget_basket(order.checkout_id)
 
 
 def expire_unpaid(*, order_id: uuid.UUID, at: datetime, reason: str = EXPIRED) -> None:

@@ -22,6 +22,7 @@ from catalog.stock.services import allocate
 from common.money import Money
 from common.outbox.services import enqueue
 from common.text import TranslatedText, both
+from common.writes import insert
 from promotions.engine import PricedLine, Quote
 from storefront.accounts.addresses import AddressInput, saved
 from storefront.accounts.models import Address
@@ -197,7 +198,7 @@ def _write(
     checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, delivery: _Delivery, *, at: datetime
 ) -> _Written:
     """The order with its lines, a fulfilment per shop, and the event that it was placed."""
-    order = Order.objects.create(
+    order = Order(
         number=_next_number(),
         checkout_id=checkout.pk,
         channel=checkout.channel,
@@ -217,16 +218,17 @@ def _write(
         confirmations=checkout.confirmations,
         placed_at=at,
     )
+    insert([order])
     country = str(delivery.address.country)
     by_key = {priced.key: priced for priced in quote.lines}
     pairs = [
         (line, _order_line(order, position, line, by_key[str(line.pk)], country=country))
         for position, line in enumerate(lines, start=1)
     ]
-    OrderLine.objects.bulk_create(order_line for _line, order_line in pairs)
+    insert(order_line for _line, order_line in pairs)
     shops = dict.fromkeys(order_line.shop_id for _line, order_line in pairs)
-    Fulfillment.objects.bulk_create(Fulfillment(order=order, shop_id=shop_id, created_at=at) for shop_id in shops)
-    OrderEvent.objects.create(order=order, kind="placed", payload={"total": str(quote.total.gross.amount)}, at=at)
+    insert(Fulfillment(order=order, shop_id=shop_id, created_at=at) for shop_id in shops)
+    insert([OrderEvent(order=order, kind="placed", payload={"total": str(quote.total.gross.amount)}, at=at)])
     return _Written(order, pairs)
 
 

@@ -6,11 +6,14 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Invalid, Refusal
 from common.money import CurrencyMismatch, Money
+from common.prepared import Prepared
+from common.writes import PreparedUpdate, insert_new
 from storefront.payments.events import AUTHORIZATION, CHARGE, EventKind
 from storefront.payments.models import Transaction, TransactionEvent
 from storefront.payments.ports import State, Told
@@ -98,11 +101,8 @@ def record(
         available_actions=list(available_actions),
         created_at=at,
     )
-    try:
-        with transaction.atomic():
-            created.save(force_insert=True)
-    except IntegrityError:
-        raise KnownReference() from None
+    if not insert_new([created]):
+        raise KnownReference()
     facts = [
         Told(kind, amount, operation_of(kind), psp_reference, message, external_url)
         for kind, amount in amounts
@@ -114,17 +114,26 @@ def record(
 
 def claim_payments(*, checkout_id: uuid.UUID, order_id: uuid.UUID) -> None:
     """What was paid or begun for a checkout goes on for its order; what was given back before is no part of it."""
+    _claim.run(checkout_id, order_id)
+
+
+def _unclaimed(checkout_id: uuid.UUID) -> QuerySet[Transaction]:
     given_back = TransactionEvent.objects.filter(
         transaction__checkout_id=checkout_id, kind__in=[EventKind.REFUND_REQUEST, EventKind.REFUND_SUCCESS]
     )
-    Transaction.objects.filter(checkout_id=checkout_id, order=None).exclude(
-        pk__in=given_back.values("transaction_id")
-    ).update(order_id=order_id)
+    of_checkout = Transaction.objects.filter(checkout_id=checkout_id, order=None)
+    return of_checkout.exclude(pk__in=given_back.values("transaction_id"))
+
+
+_claim = PreparedUpdate(lambda checkout_id, order_id: (_unclaimed(checkout_id), {"order_id": order_id}))
 
 
 def operation_of(kind: EventKind) -> str:
     """What an operation is called that has no name of its own."""
     return kind.value.partition("_")[0]
+
+
+_keys = Prepared(lambda of: TransactionEvent.objects.filter(transaction_id=of).values_list("key"))
 
 
 def append(of: Transaction, facts: Iterable[Told], *, at: datetime, is_new: bool = False) -> list[Told]:
@@ -136,10 +145,10 @@ def append(of: Transaction, facts: Iterable[Told], *, at: datetime, is_new: bool
     facts = list(facts)
     if not facts:
         return []
-    known = set() if is_new else set(of.events.values_list("key", flat=True))
+    known = set() if is_new else {key for (key,) in _keys.rows(of.pk)}
     # A dict also drops what one report says twice.
     news = {_key(fact): fact for fact in facts if _key(fact) not in known}
-    TransactionEvent.objects.bulk_create(
+    insert_new(
         [
             TransactionEvent(
                 transaction=of,
@@ -154,8 +163,7 @@ def append(of: Transaction, facts: Iterable[Told], *, at: datetime, is_new: bool
                 at=at,
             )
             for key, fact in news.items()
-        ],
-        ignore_conflicts=True,
+        ]
     )
     return list(news.values())
 

@@ -12,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from storefront.accounts.app_tokens import create_app
+from tests.integration.api import both_ways
+from tests.integration.api.both_ways import _plans_are_watched as _plans_are_watched
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Asker:
         raw = body if isinstance(body, bytes | str) else json.dumps(body)
         with CaptureQueriesContext(connection) as captured:
             answer = Client().post("/graphql/", raw, content_type=content_type, headers=self.headers | headers)
+        both_ways.compare()
         statements = [
             entry["sql"]
             for entry in captured.captured_queries

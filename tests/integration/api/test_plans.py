@@ -6,9 +6,12 @@ import pytest
 from graphql import execute, parse
 
 from common.clock import now
+from storefront.api.checkout.nodes import CheckoutNode
 from storefront.api.core.context import ANYBODY, Context
 from storefront.api.core.documents import Documents
+from storefront.api.core.plans import Performed
 from storefront.api.schema import schema
+from storefront.checkout.models import Checkout
 from tests.factories.catalog import AttributeValueFactory, a_shop, many
 from tests.factories.registry import InheritorFactory
 from tests.integration.api.conftest import Asker
@@ -58,7 +61,7 @@ def test_a_plan_answers_as_graphql_core_does(content, query, variables):
     assert plan is not None
     slow = execute(schema.graphql_schema, parse(query), context_value=context(), variable_values=variables)
     assert slow.errors is None
-    fast = plan.run(context=context(), variables=variables)
+    fast = plan.answer(context=context(), variables=variables, performed=Performed())
     assert fast == slow.data
     assert list(fast) == list(slow.data)
 
@@ -66,7 +69,7 @@ def test_a_plan_answers_as_graphql_core_does(content, query, variables):
 @pytest.mark.parametrize(
     "query",
     [
-        'mutation{tokenVerify(token:"x"){isValid}}',
+        "subscription{event{__typename}}",
         "query($w:Boolean!){channels{slug @include(if:$w)}}",
         "{__schema{queryType{name}}}",
         '{channels{slug} __type(name:"Product"){name}}',
@@ -87,3 +90,27 @@ def test_errors_of_a_planned_query_are_graphql_cores(ask: Asker, content):
 def test_variables_of_one_request_do_not_stay_for_the_next(ask: Asker, content):
     query = 'query($n:Int!){products(first:$n,channel:"cn"){edges{node{slug}}}}'
     assert [len(ask(query, n=n).data["products"]["edges"]) for n in (1, 3, 2)] == [1, 3, 2]
+
+
+CREATE = """mutation($i:CheckoutCreateInput!){one:checkoutCreate(input:$i){checkout{id totalPrice{gross{amount}}}
+    errors{code}}}"""
+
+
+def test_a_mutation_is_done_once_whatever_goes_wrong_with_its_answer(ask: Asker, content, monkeypatch):
+    def fails(_node):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(CheckoutNode, "total_price", property(fails))
+    answer = ask(CREATE, i={"channel": "cn"})
+    assert answer.code == "InternalServerError" and answer.error["path"] == ["one", "checkout", "totalPrice"]
+    assert answer.body["data"] == {"one": {"checkout": None, "errors": []}}
+    assert Checkout.objects.count() == 1
+
+
+def test_a_step_that_is_refused_leaves_the_steps_before_it_done_once(ask: Asker, content):
+    query = """mutation($i:CheckoutCreateInput!){one:checkoutCreate(input:$i){errors{code}}
+        two:transactionCreate(id:"x",transaction:{}){errors{code}} three:checkoutCreate(input:$i){errors{code}}}"""
+    answer = ask(query, i={"channel": "cn"})
+    assert answer.code == "PermissionDenied" and answer.error["path"] == ["two"]
+    assert answer.body["data"] == {"one": {"errors": []}, "two": None, "three": {"errors": []}}
+    assert Checkout.objects.count() == 2

@@ -1,11 +1,13 @@
 """What leaves the house is done at least once, after commit, whatever fails in between."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
-from common.outbox import services
+from common.clock import now
+from common.outbox import services, tasks
 from common.outbox.models import Message
 
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)
@@ -26,7 +28,7 @@ def handled(monkeypatch):
 
     handler = Handled()
     monkeypatch.setitem(services._handlers, "test.topic", handler)
-    monkeypatch.setattr(services, "_send", [])
+    monkeypatch.setattr(services, "_call", [])
     return handler
 
 
@@ -72,37 +74,102 @@ def test_what_a_failing_handler_wrote_is_taken_back(monkeypatch):
         Message.objects.create(topic="t", key="half done", due_at=at)
         raise ValueError("half way")
 
-    monkeypatch.setattr(services, "_send", [])
+    monkeypatch.setattr(services, "_call", [])
     monkeypatch.setitem(services._handlers, "test.topic", writes_then_fails)
     services.deliver(message_id=enqueue().pk, at=NOW)
     assert not Message.objects.filter(key="half done").exists()
 
 
+@pytest.fixture
+def called(monkeypatch):
+    """The instants that workers were called for."""
+    calls = []
+    monkeypatch.setattr(services, "_call", [calls.append])
+    return calls
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_message_goes_to_a_worker_only_after_commit(handled, monkeypatch):
-    sent = []
-    monkeypatch.setattr(services, "_send", [lambda pk, due_at: sent.append(pk)])
+def test_a_worker_is_called_only_after_commit(handled, called):
+    at = now()
     with transaction.atomic():
-        services.enqueue(topic="test.topic", key="later", payload={}, at=NOW)
-        assert sent == []
-    assert sent == [Message.objects.get(key="later").pk]
+        services.enqueue(topic="test.topic", key="later", payload={}, at=at)
+        assert called == []
+    assert called == [at]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_message_of_a_transaction_that_failed_never_existed(handled, monkeypatch):
-    sent = []
-    monkeypatch.setattr(services, "_send", [lambda pk, due_at: sent.append(pk)])
+def test_a_message_of_a_transaction_that_failed_never_existed(handled, called):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         services.enqueue(topic="test.topic", key="never", payload={}, at=NOW)
         1 / 0  # noqa: B018  # The cause fails.
-    assert sent == []
+    assert called == []
     assert not Message.objects.exists()
 
 
-@pytest.mark.django_db
-def test_the_sweep_finds_what_was_lost_but_not_what_is_fresh(handled):
-    message = enqueue()
-    assert services.overdue(at=NOW + timedelta(seconds=10)) == []
-    assert services.overdue(at=NOW + timedelta(minutes=1)) == [message.pk]
-    services.deliver(message_id=message.pk, at=NOW + timedelta(minutes=1))
-    assert services.overdue(at=NOW + timedelta(minutes=2)) == []
+@pytest.mark.django_db(transaction=True)
+def test_one_call_is_enough_until_the_worker_begins(handled, called):
+    enqueue("one")
+    enqueue("two")
+    assert called == [NOW]
+    services.begin()
+    enqueue("three")
+    assert called == [NOW, NOW]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_due_soon_calls_for_its_own_instant_and_what_is_due_later_is_left_to_beat(handled, called):
+    soon = now() + timedelta(seconds=6)
+    enqueue("now")
+    enqueue("soon", at=soon)
+    enqueue("tomorrow", at=soon + timedelta(days=1))
+    assert called == [NOW, soon]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_delivers_all_that_is_due_the_longest_waiting_first(handled):
+    enqueue("young", at=NOW - timedelta(seconds=1))
+    enqueue("old", at=NOW - timedelta(hours=1))
+    enqueue("tomorrow", at=now() + timedelta(days=1))
+    tasks.deliver()
+    assert handled == [{"n": "old"}, {"n": "young"}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_message_that_fails_keeps_no_other_from_being_delivered(handled):
+    handled.failures = 1
+    enqueue("unlucky", at=NOW - timedelta(hours=1))
+    enqueue("lucky")
+    tasks.deliver()
+    assert handled == [{"n": "lucky"}]
+    assert Message.objects.get(key="unlucky").due_at > now()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_second_worker_passes_over_what_the_first_has_in_hand(handled, called):
+    enqueue("one")
+    enqueue("two")
+    services.begin()
+    called.clear()
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        assert services.deliver_next(at=NOW)
+        assert called == [NOW], "A colleague is called for the second one."
+        assert other.submit(_one_more).result(timeout=10)
+        assert not other.submit(_one_more).result(timeout=10)
+    assert handled == [{"n": "one"}, {"n": "two"}]
+
+
+def _one_more() -> bool:
+    try:
+        return services.deliver_next(at=NOW)
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_hundred_messages_another_task_goes_on(handled, called, monkeypatch):
+    monkeypatch.setattr(tasks, "AT_ONCE", 2)
+    for n in range(3):
+        enqueue(str(n))
+    called.clear()
+    tasks.deliver()
+    assert len(handled) == 2 and called

@@ -1,0 +1,84 @@
+"""One SQL statement that is sent again and again with other values: each database session prepares it once.
+
+What makes such statements is in common.prepared (reads) and common.writes (docs/decisions/0800-prepared-statements.md).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.conf import settings
+from django.db import connection
+
+# Which argument goes to a place in the SQL; several make an array; None is for what never changes.
+Place = int | tuple[int, ...] | None
+
+PLACEHOLDER = re.compile("%s|%%")
+
+_numbers = itertools.count(1)
+# By connection to the database, the names of what is prepared there.
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with a place for each parameter, and the parameters that never change."""
+
+    table: str
+    sql: str
+    parameters: tuple[Any, ...]
+    places: tuple[Place, ...]
+    # The number is part of the name: two statements on one table differ.
+    number: int = field(default_factory=lambda: next(_numbers))
+
+    def rows(self, given: Sequence[Any]) -> list[Any]:
+        """The rows that it finds or returns."""
+        with connection.cursor() as cursor:
+            self._execute(cursor, given)
+            return cursor.fetchall()
+
+    def count(self, given: Sequence[Any]) -> int:
+        """How many rows it has changed."""
+        with connection.cursor() as cursor:
+            self._execute(cursor, given)
+            return cursor.rowcount
+
+    def _execute(self, cursor: Any, given: Sequence[Any]) -> None:
+        if settings.DATABASE_PREPARES:
+            wanted = [_at(place, given) for place in self.places if place is not None]
+            cursor.execute(self._name(len(wanted)), wanted or None)
+        else:
+            both = zip(self.parameters, self.places, strict=True)
+            cursor.execute(self.sql, [value if place is None else _at(place, given) for value, place in both])
+
+    def _name(self, arguments: int) -> str:
+        """How the database is asked: by the name of a statement that this connection has prepared there."""
+        name = f"{self.table}_{self.number}"
+        known = _prepared.setdefault(connection.connection, set())
+        if name not in known:
+            connection.validate_no_broken_transaction()
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+                cursor.execute(f"PREPARE {name} AS {self._numbered(cursor)}")
+            known.add(name)
+        return f"EXECUTE {name}({','.join(['%s'] * arguments)})" if arguments else f"EXECUTE {name}"
+
+    def _numbered(self, cursor: Any) -> str:
+        """The SQL with $1, $2, … for arguments. What never changes is written out: a partial index fits only so."""
+        parameters, numbers = iter(zip(self.parameters, self.places, strict=True)), itertools.count(1)
+
+        def written(found: re.Match[str]) -> str:
+            if found[0] == "%%":
+                return "%"
+            value, place = next(parameters)
+            return cursor.mogrify("%s", [value]).decode() if place is None else f"${next(numbers)}"
+
+        return PLACEHOLDER.sub(written, self.sql)
+
+
+def _at(place: int | tuple[int, ...], given: Sequence[Any]) -> Any:
+    return given[place] if isinstance(place, int) else [given[one] for one in place]
