@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Count, Prefetch, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from catalog.media.queries import PictureRef, pictures_by
 from common.money import Money
@@ -21,6 +21,7 @@ from storefront.orders.models import (
     Order,
     OrderEvent,
     OrderLine,
+    OrderStatus,
     Refund,
     Return,
     ReturnLine,
@@ -230,6 +231,11 @@ class ShopOrder:
     def is_sent(self) -> bool:
         return self.fulfillment.status == Fulfillment.Status.FULFILLED
 
+    @property
+    def is_promised(self) -> bool:
+        """The money is promised: it is taken when the first shop confirms, and only then the parcel may go."""
+        return self.fulfillment.order.paid_at is None
+
 
 # How many parts of orders a shop sees at a time.
 SHOP_PAGE = 50
@@ -276,7 +282,10 @@ def returns_of_shops(
 
 
 def _paid_parts(shop_ids: Collection[int]) -> QuerySet[Fulfillment]:
-    return Fulfillment.objects.filter(shop_id__in=shop_ids, order__paid_at__isnull=False)
+    """Of paid orders, and of those whose money is promised and taken when a shop confirms."""
+    promised = OrderEvent.objects.filter(order=OuterRef("order"), kind="authorized")
+    is_theirs = Q(order__paid_at__isnull=False) | Q(Exists(promised), order__status=OrderStatus.UNCONFIRMED)
+    return Fulfillment.objects.filter(is_theirs, shop_id__in=shop_ids)
 
 
 def _shop_orders(parts: QuerySet[Fulfillment]) -> list[ShopOrder]:

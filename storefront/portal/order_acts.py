@@ -28,10 +28,10 @@ RETURN_ACTS = ("approve", "refuse", "receive")
 @require_POST
 @shop_members_only
 def act(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
-    """A parcel is packed, or cannot be sent at all."""
+    """A parcel will be sent, is packed, or cannot be sent at all."""
     given = Given(request.POST)
     shop_ids = [shop.pk for shop in shops]
-    chosen = given.choice("act", ("pack", "cancel"))
+    chosen = given.choice("act", ("confirm", "pack", "cancel"))
     try:
         if chosen == "cancel":
             cancel_parcel(
@@ -43,6 +43,12 @@ def act(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
             )
             messages.success(request, _("Cancelled. The buyer is told and has the money back."))
             return redirect("portal:orders")
+        if chosen == "confirm":
+            services.confirm(fulfillment_id=pk, shop_ids=shop_ids, by_user_id=who(request), at=request.at)
+            messages.success(
+                request, _("Confirmed. The buyer's payment is being taken; it may be packed once it is here.")
+            )
+            return redirect("portal:order", pk=pk)
         services.pack(fulfillment_id=pk, shop_ids=shop_ids, by_user_id=who(request), at=request.at)
         messages.success(request, _("Packed. The buyer can no longer cancel it."))
     except NotFound:

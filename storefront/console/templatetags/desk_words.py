@@ -31,6 +31,7 @@ WORDS = {
     "return_received": _("A return was received"),
     "mail_refused": _("A mail could not be delivered"),
     "paid_after_cancel": _("Paid after it was given up: it goes back by itself"),
+    "confirmed": _("A shop confirmed: the money is taken"),
     "authorized": _("The money is promised: taken when the first shop confirms"),
     "capture_failed": _("The money could not be taken"),
     "refunded": _("Refunded"),

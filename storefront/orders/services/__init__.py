@@ -4,7 +4,7 @@ Cancelling also knows orders that are not paid yet, and so stands on the checkou
 imported from storefront.orders.services.cancellation.
 """
 
-from storefront.orders.services.parcels import NotDrawnYet, NotPaidYet, deliver, pack, send
+from storefront.orders.services.parcels import NotDrawnYet, NotPaidYet, confirm, deliver, pack, send
 from storefront.orders.services.refunds import ask_again, refund_settled
 from storefront.orders.services.returns import (
     approve_return,
@@ -19,6 +19,7 @@ __all__ = [
     "NotPaidYet",
     "approve_return",
     "ask_again",
+    "confirm",
     "deliver",
     "pack",
     "receive_return",

@@ -22,6 +22,7 @@ from storefront.orders.counting import counts
 from storefront.orders.models import GIVEN_UP, Fulfillment, FulfillmentLine, Order, OrderEvent
 from storefront.orders.sold import line_source
 from storefront.orders.states import moved, status_of
+from storefront.payments import services as payments
 
 TRACKING_NUMBER = re.compile(r"[A-Z0-9-]{6,40}")
 Status = Fulfillment.Status
@@ -49,6 +50,28 @@ class ParcelCanceled(Refusal):
 class NotSentYet(Refusal):
     code = "NOT_SENT"
     message = _("This parcel has not been sent yet.")
+
+
+@transaction.atomic
+def confirm(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int | None, at: datetime) -> bool:
+    """A shop says that it will make and send its part. The first shop's word takes the money that was promised.
+
+    True when the order is paid already; otherwise it is as soon as the gateway has answered. Confirmed again, nothing
+    changes, but a charge that failed is tried once more. Raises NotFound for another shop's part, ParcelCanceled,
+    NotPaidYet for an order whose money is not even promised.
+    """
+    part = _parcel(fulfillment_id, shop_ids)
+    if part.status == Status.CANCELED:
+        raise ParcelCanceled()
+    order = Order.objects.select_for_update(of=("self",)).get(pk=part.order_id)
+    if order.paid_at:
+        return True
+    if order.status in GIVEN_UP or not order.events.filter(kind="authorized").exists():
+        raise NotPaidYet()
+    if not order.events.filter(kind="confirmed").exists():
+        _note(order.pk, "confirmed", part, at=at, by_user_id=by_user_id)
+    payments.capture(order_id=order.pk, at=at)
+    return False
 
 
 @transaction.atomic
