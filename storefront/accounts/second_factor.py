@@ -37,7 +37,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         picture = io.BytesIO()
         # A quiet zone of its own, so that it can be scanned on a dark page too.
-        segno.make(url, error="m").save(picture, kind="svg", scale=5, border=4, dark="#231f1b", light="#fdfbf6")
+        segno.make(url, error="m").save(picture, kind="svg", omitsize=True, border=4, dark="#231f1b", light="#fdfbf6")
         return picture.getvalue().decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
