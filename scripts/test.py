@@ -70,11 +70,21 @@ def all_tests() -> list[Check]:
     return found
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How a check has ended. On a busy machine its seconds on a processor say more than those on the clock."""
+
+    check: Check
+    code: int
+    seconds: float
+    processor: float
+
+
 class Runner:
     """Runs checks and keeps how each has ended. A signal ends them all, a second one at once."""
 
     def __init__(self) -> None:
-        self.ended: list[tuple[Check, int, float]] = []
+        self.ended: list[Ended] = []
         self.stopped = False
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
@@ -105,14 +115,13 @@ class Runner:
                 check = queue.popleft()
             except IndexError:
                 return
-            begun = time.monotonic()
             with tempfile.TemporaryFile() as said:
-                code = self._run(check, None if check.aloud else said.fileno())
-                self.ended.append((check, code, time.monotonic() - begun))
+                self.ended.append(self._run(check, None if check.aloud else said.fileno()))
                 said.seek(0)
                 self._show(check, said.read().decode(errors="replace"))
 
-    def _run(self, check: Check, output: int | None) -> int:
+    def _run(self, check: Check, output: int | None) -> Ended:
+        begun = time.monotonic()
         say(f"=== {check.name} begins")
         child = subprocess.Popen(  # noqa: S603 - the commands are ours
             check.command,
@@ -125,9 +134,10 @@ class Runner:
         self._running.add(child)
         if self.stopped:
             self._signal_all(signal.SIGINT)
-        code = child.wait()
+        _pid, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
         self._running.discard(child)
-        return code
+        return Ended(check, child.returncode, time.monotonic() - begun, used.ru_utime + used.ru_stime)
 
     def _show(self, check: Check, said: str) -> None:
         with self._lock:
@@ -160,8 +170,9 @@ def main() -> int:
         name = "pytest" if asked.pytest else "pytest alone"
         runner.side_by_side(([Check(name, module("pytest", *last), aloud=True)], 1))
     say("\n=== summary")
-    for check, code, seconds in runner.ended:
-        say(f"  {check.name:<18} {'passed' if code == 0 else 'FAILED'} {seconds:7.1f} s")
+    for each in runner.ended:
+        how = "passed" if each.code == 0 else "FAILED"
+        say(f"  {each.check.name:<18} {how} {each.seconds:7.1f} s {each.processor:7.1f} s of processor")
     if asked.only != "lint" and not browser():
         say(f"  {NO_BROWSER}")
     # The servers end unless a demo, or somebody else's test, still uses them.
@@ -170,7 +181,7 @@ def main() -> int:
     if runner.stopped:
         say("\nStopped before the end.")
         return 130
-    failed = [check.name for check, code, _ in runner.ended if code]
+    failed = [each.check.name for each in runner.ended if each.code]
     say(f"\n{'All checks passed.' if not failed else 'Failed: ' + ', '.join(failed) + '.'}")
     return min(len(failed), 1)
 

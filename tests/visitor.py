@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import http.client
 import json
 import re
@@ -101,6 +102,16 @@ class Visitor:
                     self.cookies.pop(name, None)
                 else:
                     self.cookies[name] = morsel.coded_value
+
+
+def plenty(somebody: Visitor) -> str:
+    """A piece of which there are many: whoever opens the checkout keeps one from the others for a while."""
+    asked = '{products(first:24,channel:"cn",search:"celadon"){edges{node{variants{id quantityAvailable}}}}}'
+    edges = somebody.ask(asked).json["data"]["products"]["edges"]
+    variants = [variant for edge in edges for variant in edge["node"]["variants"]]
+    most = max(variants, key=lambda variant: variant["quantityAvailable"])
+    assert most["quantityAvailable"] > 30
+    return base64.b64decode(most["id"]).decode().partition(":")[2]
 
 
 def errors_in(page: Page) -> list[str]:

@@ -1,1 +1,1 @@
-"""Tests that measure time: they have the machine to themselves."""
+"""Tests that measure time, or count what is done in a time: they have the machine to themselves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import socket
 import uuid
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.live import LiveStore
-from tests.visitor import Page, Visitor
+from tests.visitor import Page, Visitor, plenty
 
 pytestmark = pytest.mark.contract
 
@@ -27,13 +26,8 @@ def visitor(live_store: LiveStore) -> Visitor:
 
 @pytest.fixture(scope="module")
 def variant(visitor: Visitor) -> str:
-    """A piece of which there is plenty: whoever opens the checkout keeps one from the others for a while."""
-    asked = '{products(first:24,channel:"cn",search:"celadon"){edges{node{variants{id quantityAvailable}}}}}'
-    edges = visitor.ask(asked).json["data"]["products"]["edges"]
-    variants = [variant for edge in edges for variant in edge["node"]["variants"]]
-    most = max(variants, key=lambda variant: variant["quantityAvailable"])
-    assert most["quantityAvailable"] > 30
-    return base64.b64decode(most["id"]).decode().partition(":")[2]
+    """A piece that can be bought."""
+    return plenty(visitor)
 
 
 @pytest.fixture

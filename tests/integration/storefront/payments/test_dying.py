@@ -4,7 +4,7 @@ A process that is killed does nothing any more: its open transaction is rolled b
 the way from the basket to what follows from payment is walked again and again, dies each time just after the next
 commit or request to Stripe, and is taken up again as the world would: the buyer presses the button once more, Stripe
 tells again what it told, the outbox delivers what is due. (That a real SIGKILL leaves just that behind is shown by
-tests/functional/test_killed.py.)
+tests/alone/test_killed.py.)
 """
 
 from __future__ import annotations
