@@ -65,6 +65,8 @@ class _Made:
             made = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
             for populator in self.populators:
                 populator.populate(row, made)
+            for name, column in (self.compiler.annotation_col_map or {}).items():
+                setattr(made, name, row[column])
             found.append(made)
         return found
 

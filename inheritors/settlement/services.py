@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.errors import Refusal
 from common.money import Money
+from common.writes import insert_new
 from inheritors.settlement.models import LedgerEntry
 
 Kind = LedgerEntry.Kind
@@ -62,7 +63,7 @@ def credit(*, sales: Sequence[Sale], commission_percent: Decimal, at: datetime) 
                     at=at,
                 )
             )
-    LedgerEntry.objects.bulk_create(entries, ignore_conflicts=True)
+    insert_new(entries)
 
 
 @transaction.atomic(savepoint=False)

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from catalog.media.models import Picture
 from common.errors import NotFound
+from common.prepared import Prepared
 from common.text import TranslatedText
 from promotions.blindboxes import proof
 from promotions.blindboxes.models import Series, Slot, Style
@@ -129,7 +130,12 @@ _SERIES_FIELDS = (
 
 def series_of_variants(variant_ids: Collection[int]) -> dict[int, int]:
     """By variant, the series of which it is a box; other variants are missing."""
-    return dict(Series.objects.filter(variant_id__in=variant_ids).values_list("variant_id", "pk"))
+    return dict(_series_of.rows(list(variant_ids)))
+
+
+_series_of = Prepared(
+    lambda variant_ids: Series.objects.filter(variant_id__in=variant_ids).values_list("variant_id", "pk")
+)
 
 
 def drawn(source_prefixes: Iterable[str]) -> list[DrawnBox]:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, QuerySet
@@ -16,6 +17,7 @@ from django.db.models import Q, QuerySet
 from catalog.media.models import Picture
 from common.errors import NotFound
 from common.money import Money
+from common.prepared import PreparedRows
 from common.text import TranslatedText
 from inheritors.registry.models import HeritageItem, Inheritor
 from promotions.collectibles import ledger
@@ -103,12 +105,6 @@ class HistoryEntry:
 
 def rules_at(*, channel_id: int, at: datetime) -> list[Rule]:
     """The rules in force at an instant, start inclusive and end exclusive, in one statement."""
-    rows = (
-        QualifyingRule.objects.filter(channel_id=channel_id, starts_at__lte=at, ends_at__gt=at)
-        .select_related("channel")
-        .annotate(shop_ids=_ids("shops"), product_ids=_ids("products"))
-        .order_by("edition_id")
-    )
     return [
         Rule(
             edition_id=row.edition_id,
@@ -118,8 +114,18 @@ def rules_at(*, channel_id: int, at: datetime) -> list[Rule]:
             shop_ids=frozenset(row.shop_ids),
             product_ids=frozenset(row.product_ids),
         )
-        for row in rows
+        for row in _rules.all(channel_id, at)
     ]
+
+
+_rules: PreparedRows[Any] = PreparedRows(
+    lambda channel_id, at: (
+        QualifyingRule.objects.filter(channel_id=channel_id, starts_at__lte=at, ends_at__gt=at)
+        .select_related("channel")
+        .annotate(shop_ids=_ids("shops"), product_ids=_ids("products"))
+        .order_by("edition_id")
+    )
+)
 
 
 def editions_for(*, lines: Sequence[SoldLine], channel_id: int, at: datetime) -> list[EditionOffer]:

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from common.errors import NotFound
 from common.locking import lock_rows
+from common.prepared import PreparedRows
 from promotions.collectibles import ledger
 from promotions.collectibles.codes import new_code
 from promotions.collectibles.models import CollectibleVoucher, Collector, Edition, LedgerRecord, Piece
@@ -36,14 +37,17 @@ def issue(*, sold: Sold, at: datetime) -> list[CollectibleVoucher]:
     rules = rules_at(channel_id=sold.channel_id, at=sold.placed_at)
     editions = lock_editions({rule.edition_id for rule in rules if rule.is_met_by(sold.lines)})
     # Looked up after the lock: whoever else was told of this sale has committed by now.
-    given = set(CollectibleVoucher.objects.filter(source=sold.source).values_list("edition_id", flat=True))
+    given = {voucher.edition_id for voucher in _given.all(sold.source)}
     for edition in editions:
         if edition.pk in given or edition.issued >= edition.size:
             continue
         edition.issued += 1
         edition.save(update_fields=["issued"])
         CollectibleVoucher.objects.create(edition=edition, source=sold.source, holder_id=sold.holder_id, issued_at=at)
-    return list(CollectibleVoucher.objects.filter(source=sold.source).order_by("edition_id"))
+    return _given.all(sold.source)
+
+
+_given = PreparedRows(lambda source: CollectibleVoucher.objects.filter(source=source).order_by("edition_id"))
 
 
 @transaction.atomic

@@ -17,8 +17,7 @@ KEY = {
     "automaticPresenceSimulation": True,
 }
 MAKE = (
-    "from storefront.accounts.models import User; "
-    f"User.objects.create_user('{EMAIL}', '{PASSWORD}').vouch_for_email()"
+    f"from storefront.accounts.models import User; User.objects.create_user('{EMAIL}', '{PASSWORD}').vouch_for_email()"
 )
 
 
