@@ -53,6 +53,13 @@ class Given:
             raise _cannot_be(name, value)
         return value
 
+    def act(self, of: Collection[str], *, name: str = "act") -> str:
+        """Which button was pressed; a form of ours is sent by one of them."""
+        value = self.choice(name, of)
+        if not value:
+            raise _cannot_be(name, value)
+        return value
+
     def choices(self, name: str, of: Collection[str]) -> tuple[str, ...]:
         """Any of the values that our pages offer."""
         return self._all(name, lambda value: value in of)

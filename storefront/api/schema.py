@@ -15,6 +15,7 @@ from storefront.api.catalog.queries import ProductQueries
 from storefront.api.catalog.stocks import StockMutations
 from storefront.api.checkout.mutations import CheckoutMutations, CheckoutQueries
 from storefront.api.heritage.queries import HeritageQueries
+from storefront.api.orders.mutations import OrderMutations
 from storefront.api.orders.queries import OrderQueries
 from storefront.api.payments.mutations import PaymentMutations
 
@@ -33,7 +34,13 @@ class Query(
 
 
 class Mutation(
-    AccountMutations, BookMutations, OwnAccountMutations, CheckoutMutations, PaymentMutations, StockMutations
+    AccountMutations,
+    BookMutations,
+    OwnAccountMutations,
+    CheckoutMutations,
+    OrderMutations,
+    PaymentMutations,
+    StockMutations,
 ):
     """What can be done."""
 

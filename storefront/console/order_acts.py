@@ -37,7 +37,7 @@ def act(request: ShopRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _act(request: ShopRequest, pk: uuid.UUID) -> str:
     given, at, by = Given(request.POST), request.at, who(request)
-    chosen, about = given.choice("act", ACTS), given.number("about", most=LARGEST_ID) or 0
+    chosen, about = given.act(ACTS), given.number("about", most=LARGEST_ID) or 0
     if chosen == "cancel":
         cancel(order_id=pk, by=OPERATOR, by_user_id=by, note=given.words("note", most=200), at=at)
         return _("Cancelled. What was paid for it goes back.")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
 
 from catalog.products.models import ProductClass, ProductVariant
 from catalog.stock.models import StockMovement
 from promotions.blindboxes.models import Slot
+from storefront.checkout.confirmations import Goods, is_near_expiry
 from storefront.orders.models import OrderLine
 from storefront.orders.right_of_return import STORE_ZONE, Traits
 from storefront.orders.sold import box_sources, line_source
 
 # Food that keeps no longer than this is fresh food; the law names no number.
 PERISHABLE_DAYS = 15
-# Food of which less than this is left when it is sent is near its expiry; shops say so before it is bought.
-NEAR_EXPIRY = timedelta(days=30)
 
 
 def traits_of(lines: Sequence[OrderLine]) -> dict[uuid.UUID, Traits]:
@@ -24,8 +22,8 @@ def traits_of(lines: Sequence[OrderLine]) -> dict[uuid.UUID, Traits]:
     variants = ProductVariant.objects.select_related("craft", "food", "product__product_type", "series").in_bulk(
         [line.variant_id for line in lines]
     )
-    near = _near_expiry(lines)
-    return {line.pk: _traits(variants[line.variant_id], near_expiry=line_source(line.pk) in near) for line in lines}
+    near = _near_expiry(lines, variants)
+    return {line.pk: _traits(variants[line.variant_id], near_expiry=line.pk in near) for line in lines}
 
 
 def unopened_boxes(line: OrderLine) -> list[str]:
@@ -48,15 +46,16 @@ def _traits(variant: ProductVariant, *, near_expiry: bool) -> Traits:
     )
 
 
-def _near_expiry(lines: Sequence[OrderLine]) -> set[str]:
-    """The sources of which pieces were sent from a batch that was about to expire."""
+def _near_expiry(lines: Sequence[OrderLine], variants: dict[int, ProductVariant]) -> set[uuid.UUID]:
+    """Lines of which pieces were sent from a batch that was about to expire, judged as at the checkout."""
+    by_source = {line_source(line.pk): line for line in lines}
     sent = StockMovement.objects.filter(
-        source__in=[line_source(line.pk) for line in lines],
-        kind=StockMovement.Kind.SENT,
-        stock__expires_on__isnull=False,
+        source__in=by_source, kind=StockMovement.Kind.SENT, stock__expires_on__isnull=False
     )
-    return {
-        source
-        for source, expires_on, at in sent.values_list("source", "stock__expires_on", "at")
-        if expires_on and expires_on - at.astimezone(STORE_ZONE).date() < NEAR_EXPIRY
-    }
+    found = set()
+    for source, expires_on, at in sent.values_list("source", "stock__expires_on", "at"):
+        food = getattr(variants[by_source[source].variant_id], "food", None)
+        goods = Goods(shelf_life_days=food.shelf_life_days if food else None, best_before=expires_on)
+        if is_near_expiry(goods, today=at.astimezone(STORE_ZONE).date()):
+            found.add(by_source[source].pk)
+    return found

@@ -110,6 +110,7 @@ class SendForm(forms.Form):
         part = parcel.part.fulfillment
         super().__init__(data, initial={"tracking_number": part.tracking_number, "carrier": part.carrier})
         self.parcel = parcel
+        self.fields["tracking_number"].required = not parcel.is_collected
         named = [(code, str(carrier.name)) for code, carrier in CARRIERS.items()]
         self.fields["carrier"] = forms.ChoiceField(
             label=_("Carrier"), required=False, choices=[("", _("Another one")), *named]

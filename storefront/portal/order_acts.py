@@ -17,7 +17,7 @@ from storefront.given import LARGEST_ID, Given
 from storefront.middleware import ShopRequest
 from storefront.orders import services
 from storefront.orders.invoicing import paper
-from storefront.orders.models import Invoice, Return
+from storefront.orders.models import Fulfillment, Invoice, Return
 from storefront.orders.queries import returns_of_shops
 from storefront.orders.services.cancellation import cancel_parcel
 from storefront.portal.shell import shell
@@ -31,7 +31,9 @@ def act(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
     """A parcel will be sent, is packed, or cannot be sent at all."""
     given = Given(request.POST)
     shop_ids = [shop.pk for shop in shops]
-    chosen = given.choice("act", ("confirm", "pack", "cancel"))
+    if not Fulfillment.objects.filter(pk=min(pk, LARGEST_ID), shop__in=shops).exists():
+        raise NotFound()
+    chosen = given.act(("confirm", "pack", "cancel"))
     try:
         if chosen == "cancel":
             cancel_parcel(
@@ -97,7 +99,7 @@ def _decide(request: ShopRequest, asked: Return, shop_ids: list[int]) -> str:
         "by_user_id": who(request),
         "at": request.at,
     }
-    chosen = given.choice("act", RETURN_ACTS)
+    chosen = given.act(RETURN_ACTS)
     if chosen == "approve":
         services.approve_return(answer=given.text("answer"), **common)
         return _("Approved. The buyer is told.")

@@ -10,6 +10,7 @@ from promotions.blindboxes.queries import drawn
 from storefront.orders import queries as orders
 from storefront.orders.models import Fulfillment
 from storefront.orders.queries import OrderLineView, ShopOrder
+from storefront.orders.services.parcels import is_collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Parcel:
     @property
     def is_packed(self) -> bool:
         return self.part.fulfillment.packed_at is not None
+
+    @property
+    def is_collected(self) -> bool:
+        return is_collected(self.part.fulfillment.order)
 
     @property
     def is_canceled(self) -> bool:

@@ -35,10 +35,10 @@ WHERE s.allocated <> (SELECT coalesce(sum(a.quantity), 0) FROM stock_allocation 
 HELD_FOR_NO_ORDER = """
 SELECT count(*) FROM stock_allocation a WHERE NOT EXISTS (
   SELECT FROM orders_orderline l JOIN orders_order o ON o.id = l.order_id
-  WHERE a.source = 'order-line:' || l.id AND o.status <> 'canceled')"""
+  WHERE a.source = 'order-line:' || l.id AND o.status NOT IN ('canceled', 'expired'))"""
 SOLD_WITHOUT_STOCK = """
 SELECT count(*) FROM orders_orderline l JOIN orders_order o ON o.id = l.order_id
-WHERE o.placed_at > now() - interval '5 minutes' AND o.status <> 'canceled' AND l.quantity <>
+WHERE o.placed_at > now() - interval '5 minutes' AND o.status NOT IN ('canceled', 'expired') AND l.quantity <>
   (SELECT coalesce(sum(a.quantity), 0) FROM stock_allocation a WHERE a.source = 'order-line:' || l.id)"""
 # What a sweep takes for lost; half a minute later it would be so by itself.
 SEEM_LOST = "UPDATE outbox_message SET due_at = due_at - interval '1 minute' WHERE done_at IS NULL AND due_at < now()"

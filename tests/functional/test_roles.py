@@ -24,6 +24,7 @@ from storefront.portal import urls as portal
 from storefront.privacy import copies
 from tests.factories.catalog import AShop, ChannelFactory, a_shop
 from tests.factories.checkout import HANGZHOU, a_buyer
+from tests.factories.orders import asks_back, delivered
 from tests.factories.people import OperatorFactory, UserFactory
 from tests.letters import work
 
@@ -66,15 +67,22 @@ def things(shop, vase):
     )
     campaign = create(draft=draft, by=None, at=now())
     parcel = Fulfillment.objects.get(order=order)
+    asked = asks_back(delivered(vase, shop=shop), vase)
+    invoice = asked.order.invoices.get()
     return {
         "portal:listing": vase.product.pk,
         "portal:submit": vase.product.pk,
         "portal:order": parcel.pk,
+        "portal:order_act": parcel.pk,
+        "portal:return": asked.pk,
+        "portal:invoice": invoice.pk,
         "console:review": waiting.product.pk,
         "console:decide": waiting.product.pk,
         "console:campaign": campaign.pk,
         "console:campaign_act": campaign.pk,
         "console:order": order.pk,
+        "console:order_act": order.pk,
+        "console:invoice": invoice.pk,
     }
 
 

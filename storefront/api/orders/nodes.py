@@ -14,6 +14,7 @@ from common.money import Money, TaxedMoney
 from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.collectibles.queries import vouchers_of
+from storefront.accounts.models import Address
 from storefront.api.accounts.types import address_node
 from storefront.api.catalog.batches import ProductBatch, Taxed, VariantNode
 from storefront.api.catalog.channels import channel_node
@@ -22,6 +23,7 @@ from storefront.api.core.ids import encode
 from storefront.api.core.text import plain
 from storefront.api.payments.nodes import TransactionNode, transaction_nodes
 from storefront.orders.models import Fulfillment, Order, OrderLine
+from storefront.orders.queries import held_by
 from storefront.orders.sold import order_source
 from storefront.payments.models import Transaction
 from storefront.payments.queries import Amounts, authorize_status, charge_status, money_of_orders, transactions_of
@@ -70,7 +72,8 @@ class OrderBatch:
     @cached_property
     def fulfillments(self) -> dict[uuid.UUID, list[Fulfillment]]:
         found: dict[uuid.UUID, list[Fulfillment]] = {}
-        for row in Fulfillment.objects.filter(order__in=self.rows).select_related("shop").order_by("pk"):
+        parcels = Fulfillment.objects.filter(order__in=self.rows).select_related("shop").prefetch_related("lines")
+        for row in parcels.order_by("pk"):
             found.setdefault(row.order_id, []).append(row)
         return found
 
@@ -109,7 +112,7 @@ class OrderNode:
         self.row, self.batch = row, batch
         self.id, self.number, self.token = encode("Order", row.pk), str(row.number), str(row.pk)
         self.status, self.status_display = row.status.upper(), STATUS_WORDS[row.status]
-        self.created, self.user_email = row.placed_at, row.email
+        self.created = row.placed_at
         self.is_paid = row.paid_at is not None
 
     def _money(self, amount: Any) -> Money:
@@ -120,12 +123,28 @@ class OrderNode:
         return channel_node(self.row.channel)
 
     @property
+    def is_for_the_caller(self) -> bool:
+        """Whether the buyer's own data is shown whole: as in Saleor, a guest's to whoever holds the id, an account's to
+        its owner and to whoever manages orders (docs/decisions/0602).
+        """
+        caller = self.batch.context.caller
+        owner = self.row.user_id
+        return owner is None or (caller.user is not None and caller.user.pk == owner) or caller.may("MANAGE_ORDERS")
+
+    @property
+    def user_email(self) -> str:
+        return self.row.email if self.is_for_the_caller else _veiled_email(self.row.email)
+
+    @property
     def shipping_address(self) -> Any:
-        return address_node(self.row.shipping_address)
+        return self._address(self.row.shipping_address)
+
+    def _address(self, row: Address | None) -> Any:
+        return address_node(row if row is None or self.is_for_the_caller else _veiled(row))
 
     @property
     def billing_address(self) -> Any:
-        return address_node(self.row.billing_address)
+        return self._address(self.row.billing_address)
 
     @property
     def total(self) -> TaxedMoney:
@@ -193,18 +212,25 @@ class OrderNode:
 
     @property
     def fulfillments(self) -> list[Any]:
-        return [self._fulfillment(row) for row in self.batch.fulfillments.get(self.row.pk, [])]
+        rows = self.batch.fulfillments.get(self.row.pk, [])
+        lines = self.batch.lines.get(self.row.pk, [])
+        return [self._fulfillment(row, held_by(row, lines, rows)) for row in rows]
 
-    def _fulfillment(self, row: Fulfillment) -> Any:
+    def _fulfillment(self, row: Fulfillment, held: dict[uuid.UUID, int]) -> Any:
         return SimpleNamespace(
+            pk=row.pk,
             id=encode("Fulfillment", row.pk),
             status=row.status.upper(),
             tracking_number=row.tracking_number,
             created=row.created_at,
             lines=[
-                SimpleNamespace(id=encode("FulfillmentLine", line.row.pk), order_line=line, quantity=line.quantity)
+                SimpleNamespace(
+                    id=encode("FulfillmentLine", f"{row.pk}-{line.row.pk}"),
+                    order_line=line,
+                    quantity=held[line.row.pk],
+                )
                 for line in self.lines
-                if line.row.shop_id == row.shop_id
+                if line.row.pk in held
             ],
         )
 
@@ -254,6 +280,21 @@ class OrderNode:
             )
             for view in vouchers_of(order_source(self.row.pk))
         ]
+
+
+def _veiled_email(address: str) -> str:
+    """a…@example.com"""
+    name, _at, host = address.partition("@")
+    return f"{name[:1]}...@{host}"
+
+
+def _veiled(row: Address) -> Address:
+    """Where in the world it went, and of the rest the first letters."""
+    veiled = Address(pk=row.pk, country=row.country, city=row.city, country_area=row.country_area)
+    for name in ("first_name", "last_name", "street_address_1", "postal_code"):
+        text = getattr(row, name)
+        setattr(veiled, name, f"{text[:1]}..." if text else "")
+    return veiled
 
 
 class OrderLineNode:

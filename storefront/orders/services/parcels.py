@@ -99,17 +99,20 @@ def send(
     at: datetime,
     carrier: str = "",
     quantities: Mapping[uuid.UUID, int] | None = None,
+    needs_number: bool = True,
 ) -> Fulfillment:
     """One shop's parcel is on its way: its pieces leave the stock, and the buyer sees the tracking number.
 
-    With `quantities` by line only so many go, and the rest waits as another parcel. Asked again with the same number,
-    nothing changes; with another, only the number does. Raises NotFound for another shop's part, Invalid for a number
+    What is collected at the workshop is handed over: it needs no number, and has arrived. With `quantities` by line
+    only so many go, and the rest waits as another parcel. Asked again with the same number, nothing changes; with
+    another, only the number does. Raises NotFound for another shop's part, Invalid for a number
     or quantity that is none, NotPaidYet, NotDrawnYet, ParcelCanceled.
     """
-    number = _readable(tracking_number)
+    part = _parcel(fulfillment_id, shop_ids)
+    needed = needs_number and not is_collected(part.order)
+    number = _readable(tracking_number) if needed or tracking_number.strip() else ""
     if carrier and carrier not in CARRIERS:
         raise Invalid(field="carrier", detail=_("Choose a carrier of the list."))
-    part = _parcel(fulfillment_id, shop_ids)
     _refuse_unready(part)
     if part.status == Status.WAITING:
         _send(part, number, carrier, quantities, by_user_id=by_user_id, at=at)
@@ -207,7 +210,15 @@ def _send(
     order = Order.objects.select_for_update(of=("self",)).get(pk=part.order_id)
     restate(order)
     _note(part.order_id, "sent", part, at=at, by_user_id=by_user_id, pieces=_pieces(gone), tracking_number=number)
-    mail("sent", part.order_id, at=at, parcel=part.pk)
+    if is_collected(order):
+        deliver(fulfillment_id=part.pk, by="shop", at=at)
+    else:
+        mail("sent", part.order_id, at=at, parcel=part.pk)
+
+
+def is_collected(order: Order) -> bool:
+    """Whether its buyer fetches it: an order that goes nowhere has no address to go to."""
+    return order.shipping_address_id is None
 
 
 def waiting_of(part: Fulfillment) -> dict[uuid.UUID, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,10 +60,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What one shop sends at a time, with how many of each line are in it."""
+    """What one shop sends at a time: of each line how many pieces, and what they cost."""
 
     fulfillment: Fulfillment
-    lines: tuple[tuple[Line, int], ...]
+    lines: tuple[tuple[Line, int, Money], ...]
 
     @property
     def word(self) -> Standing:
@@ -188,11 +189,19 @@ def boxes(page: OrderPage) -> list[Box]:
 
 
 def _parcels(page: OrderPage) -> tuple[Parcel, ...]:
-    return tuple(
-        Parcel(part, tuple((_line(line), held[line.row.pk]) for line in page.lines if line.row.pk in held))
-        for part in page.fulfillments
-        for held in [page.held_by(part)]
-    )
+    """Each parcel with what its pieces cost: of a line that goes in portions, their share, to the coin."""
+    parcels, before = [], Counter[uuid.UUID]()
+    for part in page.fulfillments:
+        held = page.held_by(part)
+        lines = []
+        for line in page.lines:
+            pk, count = line.row.pk, held.get(line.row.pk, 0)
+            if count:
+                share = line.total.portion(of=line.row.quantity, start=before[pk], quantity=count)
+                lines.append((_line(line), count, share))
+                before[pk] += count
+        parcels.append(Parcel(part, tuple(lines)))
+    return tuple(parcels)
 
 
 def _line(view: OrderLineView) -> Line:

@@ -143,7 +143,7 @@ def test_a_shop_sees_what_it_has_to_send_and_what_it_sent(order, shop, vase):
 def test_a_list_of_orders_takes_the_same_statements_however_long(shop, vase, django_assert_max_num_queries):
     for _ in range(4):
         a_buyer().checks_out(vase)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         assert len(shop_orders(shop_ids=[shop.row.pk], sent=False)) == 4
 
 

@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from catalog.pricing.models import Channel
 from common.clock import now
 from common.errors import Invalid, NotFound
 from storefront.orders.carriers import tracking_url
-from storefront.orders.models import Fulfillment, OrderStatus
+from storefront.orders.models import Fulfillment, Order, OrderStatus
 from storefront.orders.services import deliver, pack
+from storefront.orders.services.cancellation import cancel
 from storefront.orders.services.parcels import NotPaidYet, NotSentYet, ParcelCanceled
-from tests.factories.catalog import a_shop
-from tests.factories.checkout import a_buyer
+from storefront.payments.queries import money_of
+from tests.factories.catalog import ChannelFactory, a_shop
+from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.orders import arrives, line_of, paid, sends, waiting
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +133,26 @@ def test_what_left_is_written_down_by_batch(shop):
     sends(order, shop)
     [moved] = tea.variant.stocks.get().movements.all()
     assert (moved.kind, moved.quantity, moved.source) == ("sent", 2, f"order-line:{line_of(order, tea).pk}")
+
+
+def test_what_is_collected_needs_no_number_and_has_arrived(shop, vase):
+    order = paid(vase)
+    Order.objects.filter(pk=order.pk).update(shipping_address=None)
+    part = sends(order, shop, number="")
+    part.refresh_from_db()
+    assert (part.tracking_number, part.is_sent) == ("", True)
+    assert part.delivered_at
+
+
+def test_money_that_is_only_promised_is_let_go_when_the_buyer_cancels(vase):
+    ChannelFactory()
+    Channel.objects.update(capture=Channel.Capture.ON_CONFIRMATION)
+    order = a_buyer().checks_out(vase)
+    assert order.paid_at is None
+    cancel(order_id=order.pk, by="buyer", at=now())
+    outbox_works()
+    order.refresh_from_db()
+    assert (order.status, vase.left) == (OrderStatus.CANCELED, 10)
+    money = money_of(order_id=order.pk)
+    assert not money.held
+    assert not money.authorized

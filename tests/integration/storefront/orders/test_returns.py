@@ -175,7 +175,7 @@ class TestExceptions:
 
     def test_food_near_its_expiry_stays_if_the_buyer_had_confirmed_it(self, shop):
         tea = shop.sells("茶", product_class="food", stock=0)
-        put_in_stock(tea.variant, 5, batch="OLD", expires_on=(now() + timedelta(days=20)).date())
+        put_in_stock(tea.variant, 5, batch="OLD", expires_on=(now() + timedelta(days=8)).date())
         order = delivered(tea, shop=shop)
         assert asks_back(order, tea).state == Return.State.REQUESTED
         other = delivered(tea, shop=shop)
