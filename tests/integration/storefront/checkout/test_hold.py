@@ -54,14 +54,14 @@ def test_who_comes_second_to_the_till_learns_what_is_left(vase):
     bob = a_buyer()
     bob.takes(vase, quantity=2)
     bob.fills_in()
-    at_the_till(vase, 2)
-    (problem,) = seen_by(bob, at=bob.at + timedelta(seconds=1)).problems
+    ann = at_the_till(vase, 2)
+    (problem,) = seen_by(bob, at=ann.at).problems
     assert (problem.code, problem.available) == ("INSUFFICIENT_STOCK", 1)
     with pytest.raises(OutOfStock):
-        services.hold(checkout_id=bob.checkout_id, at=bob.at)
+        services.hold(checkout_id=bob.checkout_id, at=ann.at)
     with pytest.raises(OutOfStock):
-        services.place_order(checkout_id=bob.checkout_id, at=bob.at + QUARTER - timedelta(seconds=1))
-    assert services.place_order(checkout_id=bob.checkout_id, at=bob.at + QUARTER + timedelta(seconds=1)).number
+        services.place_order(checkout_id=bob.checkout_id, at=ann.until - timedelta(seconds=1))
+    assert services.place_order(checkout_id=bob.checkout_id, at=ann.until).number
 
 
 def test_after_its_end_a_basket_is_as_any_other(vase):
