@@ -17,7 +17,7 @@ from storefront.accounts.models import User
 from storefront.checkout.models import Checkout
 from storefront.orders.models import Order, OrderStatus
 from storefront.pages.templatetags.heirloom import SHOP_ZONE
-from tests.factories.catalog import ChannelFactory
+from tests.factories.catalog import ChannelFactory, TaxRateFactory
 from tests.factories.checkout import HANGZHOU, outbox_works
 from tests.factories.people import UserFactory
 from tests.functional.shopping import OURS, Shopper, a_small_store
@@ -357,6 +357,19 @@ def test_who_comes_to_the_workshop_gives_a_name_and_a_number_only(store, shopper
     order = Order.objects.get(pk=response.url.rstrip("/").rsplit("/", 1)[-1])
     assert (order.total_amount, order.shipping_address.street_address_1) == (300, "前街 15 号")
     assert "到店自取" in shopper.sees(f"/orders/{order.pk}/").content.decode()
+
+
+def test_the_sum_says_whose_tax_is_in_it_or_comes_on_top(store):
+    TaxRateFactory(country="CN", product_class="craft", rate="13")
+    TaxRateFactory(country="US", product_class="craft", rate="10")
+    chinese, english = Shopper(), Shopper(english=True)
+    for shopper in (chinese, english):
+        shopper.puts_in(store.vase)
+    # ¥300 after reductions contain 13 %; on $51 come 10 %, and $25 of delivery.
+    html = chinese.sees("/checkout/").content.decode()
+    assert "中国" in html and "¥34.51" in html
+    html = english.sees("/checkout/").content.decode()
+    assert "United States" in html and "$5.10" in html and "$81.10" in html
 
 
 def test_checkout_asks_again_when_the_total_is_not_the_one_that_was_seen(store, shopper):

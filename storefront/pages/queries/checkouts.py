@@ -58,6 +58,8 @@ class CheckoutShown:
     is_test_payment: bool
     confirmations: tuple[Confirmation, ...]
     is_reached: bool
+    # The country whose tax is in the sum, by name.
+    taxed_in: str
 
     @property
     def why_no_way(self) -> str:
@@ -133,6 +135,7 @@ def checkout(
         confirmations=tuple(
             Confirmation(code, str(TEXTS[code].text), code in confirmed) for code in view.confirmations_needed
         ),
+        taxed_in=str(country_names.name(point.country if point else country)),
         is_reached=bool(methods) or shipping.reaches(country=country, channel_id=view.channel.pk),
     )
 

@@ -44,6 +44,31 @@ def test_an_order_keeps_what_was_agreed(vase):
     assert (vase.left, vase.sold) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("us", "rates", "net", "tax", "total"),
+    [
+        # China: 13 % and 9 % are contained in ¥1280 and ¥80; delivery costs ¥12.
+        (False, {"craft": "13", "food": "9"}, ["1132.74", "73.39"], "153.87", "1372.00"),
+        # The United States: 6.5 % and nothing come on top of $180 and $20; delivery costs $25.
+        (True, {"craft": "6.5"}, ["180.00", "20.00"], "11.70", "236.70"),
+    ],
+)
+def test_each_class_is_taxed_as_the_country_does_within_the_price_or_on_top(shop, vase, us, rates, net, tax, total):
+    tea = shop.sells("古树春茶饼", product_class="food", price="80", us_price="20")
+    for product_class, rate in rates.items():
+        TaxRateFactory(country="US" if us else "CN", product_class=product_class, rate=rate)
+    buyer = a_buyer(us=us)
+    buyer.takes(vase, tea)
+    buyer.fills_in()
+    quote = buyer.sees().quote
+    order = Order.objects.get(pk=services.place_order(checkout_id=buyer.checkout_id, at=buyer.at).order_id)
+    lines = list(order.lines.all())
+    assert [str(line.net_amount) for line in lines] == net
+    assert (str(order.tax_amount), str(order.total_amount)) == (tax, total)
+    assert sum(line.total_amount - line.net_amount for line in lines) == order.tax_amount == quote.total.tax.amount
+    assert sum(line.total_amount for line in lines) == order.subtotal_amount == quote.subtotal.gross.amount
+
+
 def test_numbers_rise(vase):
     first, second = a_buyer().places(vase), a_buyer().places(vase)
     assert second.number > first.number
