@@ -22,15 +22,15 @@ def test_a_tour_leaves_nothing_private_in_the_logs(live_store: LiveStore):
     somebody = Visitor(live_store.url)
     somebody.get(f"/search/?q={QUESTION}")
     somebody.get(f"/nothing/{EMAIL}/?q={QUESTION}")
+    variant = plenty(somebody)
+    somebody.post("/basket/add/", {"variant": variant, "quantity": "1"})
+    basket = somebody.cookies["basket_cn"]
     somebody.get("/accounts/signup/")
     somebody.post("/accounts/signup/", {"email": EMAIL, "password1": PASSWORD})
     confirm = live_store.link_for(EMAIL)
     somebody.get(confirm)
     assert somebody.post(confirm).status == 302
     key = confirm.rstrip("/").rpartition("/")[2]
-    variant = plenty(somebody)
-    somebody.post("/basket/add/", {"variant": variant, "quantity": "1"})
-    basket = somebody.cookies["basket_cn"]
     page = somebody.get("/checkout/")
     form = {
         "email": EMAIL,
