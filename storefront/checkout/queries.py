@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -267,29 +267,30 @@ def parcel_of(lines: Sequence[CheckoutLine]) -> Parcel:
 
 def collection_points(view: CheckoutView, *, at: datetime) -> list[Warehouse]:
     """Where the whole basket can be collected: at a workshop of its shop, when all of it is of one."""
+    wanted = {line.variant_id: line.quantity for line in view.lines}
     shops = {line.shop_id for line in view.lines}
-    if len(shops) != 1:
-        return []
-    return stock.collection_points(
-        wanted={line.variant_id: line.quantity for line in view.lines},
-        shop_id=shops.pop(),
-        channel_id=view.channel.pk,
-        at=at,
-        reserved_for=f"checkout:{view.id}",
-    )
+    return _points(wanted, shops, view.channel, reserved_for=f"checkout:{view.id}", at=at)
 
 
 def can_be_collected(checkout: Checkout, lines: Sequence[CheckoutLine], *, at: datetime) -> bool:
     """Whether the point that was chosen still gives out the whole basket."""
+    wanted = {line.variant_id: line.quantity for line in lines}
     shops = {line.variant.product.shop_id for line in lines}
+    points = _points(wanted, shops, checkout.channel, reserved_for=checkout.source, at=at)
+    return checkout.collection_point_id in {point.pk for point in points}
+
+
+def _points(
+    wanted: Mapping[int, int], shops: Collection[int], channel: Channel, *, reserved_for: str, at: datetime
+) -> list[Warehouse]:
+    """In the channel's own countries only: nobody comes from America for a bowl that their channel would send."""
+    if len(shops) != 1:
+        return []
+    (shop_id,) = shops
     points = stock.collection_points(
-        wanted={line.variant_id: line.quantity for line in lines},
-        shop_id=min(shops),
-        channel_id=checkout.channel_id,
-        at=at,
-        reserved_for=checkout.source,
+        wanted=wanted, shop_id=shop_id, channel_id=channel.pk, at=at, reserved_for=reserved_for
     )
-    return len(shops) == 1 and checkout.collection_point_id in {point.pk for point in points}
+    return [point for point in points if point.country in channel.countries]
 
 
 def takes(checkout: Checkout, *, method_id: int, at: datetime) -> bool:

@@ -6,10 +6,10 @@ A customer is known by account, by the account's address, and by the address tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from common.locking import take_turns
 from storefront.checkout import refusals
@@ -34,30 +34,24 @@ def refuse_over_limit(checkout: Checkout, lines: Sequence[CheckoutLine], *, at: 
     take_turns(
         [f"customer:{email}" for email in emails] + ([f"customer:{checkout.user_id}"] if checkout.user_id else [])
     )
-    before = _bought(checkout, limits, emails) + _held(checkout, limits, emails, at=at)
+    orders = Q(order__email__in=emails)
+    baskets = Q(checkout__email__in=emails)
+    if checkout.user_id:
+        orders |= Q(order__user_id=checkout.user_id)
+        baskets |= Q(checkout__user_id=checkout.user_id)
+    bought = OrderLine.objects.filter(orders, variant_id__in=limits).exclude(order__status__in=GIVEN_UP)
+    held = (
+        CheckoutLine.objects.filter(baskets, variant_id__in=limits, checkout__reserved_until__gt=at)
+        .exclude(checkout_id=checkout.pk)
+        # What is ordered already counts as bought.
+        .exclude(checkout_id__in=bought.values("order__checkout_id"))
+    )
+    before = _by_variant(bought) + _by_variant(held)
     for line in lines:
         limit = limits.get(line.variant_id)
         if limit is not None and line.quantity + before[line.variant_id] > limit:
             raise refusals.QuantityLimit(variants=[line.variant_id], limit=limit)
 
 
-def _bought(checkout: Checkout, variants: Collection[int], emails: set[str]) -> Counter[int]:
-    theirs = Q(order__email__in=emails)
-    if checkout.user_id:
-        theirs |= Q(order__user_id=checkout.user_id)
-    lines = OrderLine.objects.filter(theirs, variant_id__in=variants).exclude(order__status__in=GIVEN_UP)
-    return Counter(dict(lines.values_list("variant_id").annotate(Sum("quantity"))))
-
-
-def _held(checkout: Checkout, variants: Collection[int], emails: set[str], *, at: datetime) -> Counter[int]:
-    """What is kept for the same customer with another basket. One that is ordered already counts as bought."""
-    theirs = Q(checkout__email__in=emails)
-    if checkout.user_id:
-        theirs |= Q(checkout__user_id=checkout.user_id)
-    ordered = OrderLine.objects.filter(variant_id__in=variants).exclude(order__status__in=GIVEN_UP)
-    lines = (
-        CheckoutLine.objects.filter(theirs, variant_id__in=variants, checkout__reserved_until__gt=at)
-        .exclude(checkout_id=checkout.pk)
-        .exclude(checkout_id__in=ordered.values("order__checkout_id"))
-    )
+def _by_variant(lines: QuerySet[OrderLine] | QuerySet[CheckoutLine]) -> Counter[int]:
     return Counter(dict(lines.values_list("variant_id").annotate(Sum("quantity"))))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.html import escape
 
 from catalog.pricing.models import Channel, TaxRate
-from catalog.stock.models import Warehouse
+from catalog.stock.models import Collection, Warehouse
 from common.text import both
 from inheritors.registry.models import Inheritor, ProtectionUnit, Region
 from inheritors.shops.models import Licence, Shop, ShopMember
@@ -125,6 +126,22 @@ def load_shops(at: datetime) -> int:
     return made
 
 
+def _collected(entry: Entry, shop: Shop) -> dict[str, Any]:
+    """What a warehouse needs that is a workshop with an open door: its buyers may come for what they have bought."""
+    if "collect" not in entry:
+        return {}
+    door, place = entry["collect"], entry["warehouse"]
+    return {
+        "name": shop.name,
+        "collection": Collection.ALL,
+        "country_area": place["province"],
+        "city": place["city"],
+        "street_address": door["street"],
+        "opening_hours": text(door["hours"]),
+        "ready_in_days": door["days"],
+    }
+
+
 def _legal_name(entry: Entry) -> str:
     return f"{entry['name']['zh']}（虚构）"
 
@@ -135,7 +152,8 @@ def _open(shop: Shop, entry: Entry, *, at: datetime) -> None:
         ShopMember.objects.create(shop=shop, user=_owner(entry), role=ShopMember.Role.OWNER)
     place = entry["warehouse"]
     warehouse, new = Warehouse.objects.get_or_create(
-        slug=place["code"].lower(), defaults={"shop": shop, "name": both(f"{place['city']}仓", place["code"])}
+        slug=place["code"].lower(),
+        defaults={"shop": shop, "name": both(f"{place['city']}仓", place["code"])} | _collected(entry, shop),
     )
     if new:
         warehouse.channels.set(Channel.objects.all())

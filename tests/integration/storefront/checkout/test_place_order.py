@@ -63,7 +63,7 @@ def test_each_class_is_taxed_as_the_country_does_within_the_price_or_on_top(shop
     quote = buyer.sees().quote
     order = Order.objects.get(pk=services.place_order(checkout_id=buyer.checkout_id, at=buyer.at).order_id)
     lines = list(order.lines.all())
-    assert [str(line.net_amount) for line in lines] == net
+    assert {str(line.net_amount) for line in lines} == set(net)
     assert (str(order.tax_amount), str(order.total_amount)) == (tax, total)
     assert sum(line.total_amount - line.net_amount for line in lines) == order.tax_amount == quote.total.tax.amount
     assert sum(line.total_amount for line in lines) == order.subtotal_amount == quote.subtotal.gross.amount
