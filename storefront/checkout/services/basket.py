@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
@@ -58,11 +58,18 @@ def create(
     wanted = _merged(lines)
     _refuse_unsellable(checkout, wanted, at=at)
     insert([checkout])
-    insert(
-        CheckoutLine(checkout=checkout, variant_id=variant_id, quantity=quantity)
-        for variant_id, quantity in wanted.items()
-    )
+    insert(_new_lines(checkout, wanted, at=at))
     return checkout
+
+
+def _new_lines(checkout: Checkout, wanted: dict[int, int], *, at: datetime) -> list[CheckoutLine]:
+    """Lines in the order in which they were asked for: each a microsecond after the one before."""
+    return [
+        CheckoutLine(
+            checkout=checkout, variant_id=variant_id, quantity=quantity, added_at=at + timedelta(microseconds=place)
+        )
+        for place, (variant_id, quantity) in enumerate(wanted.items())
+    ]
 
 
 @transaction.atomic(savepoint=False)
@@ -101,7 +108,7 @@ def _change(checkout_id: uuid.UUID, wanted: dict[int, int], *, adding: bool, at:
     if gone:
         CheckoutLine.objects.filter(checkout=checkout, variant_id__in=gone).delete()
     CheckoutLine.objects.bulk_create(
-        [CheckoutLine(checkout=checkout, variant_id=v, quantity=quantity) for v, quantity in kept.items()],
+        _new_lines(checkout, kept, at=at),
         update_conflicts=True,
         unique_fields=["checkout", "variant"],
         update_fields=["quantity"],

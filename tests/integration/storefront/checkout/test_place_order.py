@@ -44,6 +44,13 @@ def test_an_order_keeps_what_was_agreed(vase):
     assert (vase.left, vase.sold) == (1, 2)
 
 
+def test_lines_stand_in_the_order_in_which_they_were_asked_for(shop):
+    wares = [shop.sells() for _ in range(6)]
+    buyer = a_buyer()
+    buyer.takes(*wares)
+    assert [variant_id for variant_id, _n in buyer.basket_lines] == [ware.variant.pk for ware in wares]
+
+
 @pytest.mark.parametrize(
     ("us", "rates", "net", "tax", "total"),
     [
@@ -63,7 +70,7 @@ def test_each_class_is_taxed_as_the_country_does_within_the_price_or_on_top(shop
     quote = buyer.sees().quote
     order = Order.objects.get(pk=services.place_order(checkout_id=buyer.checkout_id, at=buyer.at).order_id)
     lines = list(order.lines.all())
-    assert {str(line.net_amount) for line in lines} == set(net)
+    assert [str(line.net_amount) for line in lines] == net
     assert (str(order.tax_amount), str(order.total_amount)) == (tax, total)
     assert sum(line.total_amount - line.net_amount for line in lines) == order.tax_amount == quote.total.tax.amount
     assert sum(line.total_amount for line in lines) == order.subtotal_amount == quote.subtotal.gross.amount
