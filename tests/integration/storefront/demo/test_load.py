@@ -45,7 +45,7 @@ def test_an_empty_store_gets_everything(loaded):
 def test_something_waits_for_a_reviewer_and_something_was_sent_back(loaded):
     assert Listing.objects.filter(state=ListingState.IN_REVIEW).count() == 4
     sent_back = Listing.objects.get(state=ListingState.DRAFT)
-    assert "尺寸" in sent_back.note
+    assert "故事" in sent_back.note
 
 
 def test_what_is_for_sale_is_found_and_what_waits_is_not(loaded):
