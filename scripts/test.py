@@ -29,6 +29,7 @@ TESTS = {
     "integration": ["tests/integration"],
     "browser": ["tests/functional/browser"],
     "races": ["tests/concurrency", "tests/contract"],
+    "unit": ["tests/unit"],
     "others": ["tests"],
 }
 ALONE = ["tests/alone"]
