@@ -28,9 +28,10 @@ except embedded.StartError as error:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give this test process a cache, a broker and folders of its own, beside those of a demo that may be running."""
-    if messages.compile_changed():
-        # Django was set up before this file was read, and may have looked for translations already.
-        translation_file_changed(None, Path("django.mo"))
+    messages.compile_changed()
+    # Django was set up before this file was read, and may have looked for translations already, before we or the other
+    # lane had compiled them.
+    translation_file_changed(None, Path("django.mo"))
     number = lane_number()
     if number and not hasattr(config, "workerinput"):
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_heirloom_{number}"
