@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from django.db.models import QuerySet
 
 from inheritors.registry import services
 from inheritors.registry.models import HeritageItem, Project
@@ -29,13 +30,15 @@ def test_imports_at_the_same_time_take_turns(page):
 
 
 def test_without_taking_turns_they_collide(page, monkeypatch):
-    together = threading.Barrier(4)
+    together, met = threading.Barrier(4), threading.local()
+    create = QuerySet.bulk_create
 
-    def meet(self, names):
-        together.wait(timeout=30)
-        return {}
+    def meet_and_create(self, *rows, **options):
+        if not hasattr(met, "before"):
+            met.before = together.wait(timeout=30)
+        return create(self, *rows, **options)
 
-    # All four have begun before the first writes.
+    # All four have seen that there is nothing before the first writes.
     monkeypatch.setattr(services, "_take_turns", lambda: None)
-    monkeypatch.setattr(services._Run, "_save_units", meet)
+    monkeypatch.setattr(QuerySet, "bulk_create", meet_and_create)
     assert import_four_times(page) == {"done": 1, "IntegrityError": 3}
