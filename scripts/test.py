@@ -29,8 +29,8 @@ TESTS = {
     "integration": ["tests/integration"],
     "browser": ["tests/functional/browser"],
     "races": ["tests/concurrency", "tests/contract"],
-    "unit": ["tests/unit"],
     "others": ["tests"],
+    "unit": ["tests/unit"],
 }
 ALONE = ["tests/alone"]
 LANES = 2  # As many as the machine has cores: more would only wait for one another.
