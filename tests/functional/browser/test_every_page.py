@@ -101,6 +101,15 @@ def look_all_over(looker: Looker, pages: list[str]) -> None:
         looker.looks(PHONE, "light")
 
 
+def look_in_english(looker: Looker, pages: list[str]) -> None:
+    for address in pages:
+        looker.opens(f"/en{address}", PHONE)
+        if address in MISSING:
+            looker.wrong.pop()
+        looker.keeps_still_and_obeys()
+        looker.looks(PHONE, "light")
+
+
 def test_open_pages_in_chinese(page: Page) -> None:
     looker = Looker(page)
     look_all_over(looker, PAGES)
@@ -109,12 +118,7 @@ def test_open_pages_in_chinese(page: Page) -> None:
 
 def test_open_pages_in_english(page: Page) -> None:
     looker = Looker(page)
-    for address in PAGES:
-        looker.opens(f"/en{address}", PHONE)
-        if address in MISSING:
-            looker.wrong.pop()
-        looker.keeps_still_and_obeys()
-        looker.looks(PHONE, "light")
+    look_in_english(looker, PAGES)
     assert not looker.wrong, "\n".join(looker.wrong)
 
 
@@ -124,6 +128,7 @@ def test_pages_of_somebody_who_signed_in(page: Page, account: Account) -> None:
     confirms_who_it_is(page, account)
     looker = Looker(page)
     look_all_over(looker, OWN[account])
+    look_in_english(looker, OWN[account])
     assert not looker.wrong, "\n".join(looker.wrong)
 
 
