@@ -124,7 +124,7 @@ def _insert_of(
     columns = ", ".join(quoted(field.column) for field in fields)
     one = f"({', '.join(_placeholder(field) for field in fields)})"
     # Names come from our models, values are parameters.
-    text = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([one] * rows)}"  # noqa: S608
+    text = f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES {', '.join([one] * rows)}"  # noqa: S608 - see above
     returned: list[Any] = []
     if passes_over:
         text += " ON CONFLICT DO NOTHING"

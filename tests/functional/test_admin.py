@@ -145,7 +145,11 @@ def test_a_licence_is_checked_beside_its_fields_and_renewed_under_its_number(des
     settings.MEDIA_ROOT = tmp_path
     shop = a_shop()
     typed = {"shop": shop.row.pk, "kind": "food_production", "valid_until": "2030-01-01"}
-    scan = lambda: SimpleUploadedFile("scan.pdf", b"%PDF-1.4 licence")  # noqa: E731 - a file is read once
+
+    def scan() -> SimpleUploadedFile:
+        """A new one for each use: a file is read once."""
+        return SimpleUploadedFile("scan.pdf", b"%PDF-1.4 licence")
+
     add = reverse("admin:shops_licence_add")
     for number, document, field in (("SC1", scan(), "number"), ("SC11436020099999", None, "document")):
         page = desk.post(add, typed | {"number": number} | ({"document": document} if document else {}))

@@ -93,7 +93,10 @@ def test_the_fields_follow_the_country_and_the_province(store):
     cn.save()
     shopper = Shopper()
     shopper.puts_in(store.vase)
-    ask = lambda **typed: shopper.posts("/checkout/", {"intent": "quote"} | typed).content.decode()  # noqa: E731
+
+    def ask(**typed: str) -> str:
+        return shopper.posts("/checkout/", {"intent": "quote"} | typed).content.decode()
+
     html = ask(country="CN", country_area="浙江省")
     assert '<option value="杭州市"' in html and 'name="postal_code"' in html
     html = ask(country="HK", country_area="浙江省")

@@ -1,6 +1,6 @@
 """What is kept for somebody for a while: for nobody else until then, and for everybody the instant it ends."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -103,11 +103,16 @@ def test_a_shop_that_counts_less_than_it_promised_has_nothing_left_not_less_than
 
 def test_lists_and_cards_show_what_is_left_for_others(vase):
     cn = ChannelFactory()
-    shown = lambda at: cards(product_ids=[vase.product.pk], channel_id=cn.pk, at=at)[0].sold_out  # noqa: E731
-    listed = lambda at: everything(channel_id=cn.pk).filter(in_stock(channel_id=cn.pk, at=at)).exists()  # noqa: E731
+
+    def sold_out(at: datetime) -> bool:
+        return cards(product_ids=[vase.product.pk], channel_id=cn.pk, at=at)[0].sold_out
+
+    def listed(at: datetime) -> bool:
+        return everything(channel_id=cn.pk).filter(in_stock(channel_id=cn.pk, at=at)).exists()
+
     keep(vase, 3)
-    assert shown(AT) and not listed(AT)
-    assert not shown(AT + QUARTER) and listed(AT + QUARTER)
+    assert sold_out(AT) and not listed(AT)
+    assert not sold_out(AT + QUARTER) and listed(AT + QUARTER)
 
 
 def test_who_comes_by_sweeps_up_what_has_ended(vase):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.money import Money
-from promotions.engine import NO_TERMS, price_basket
+from promotions.engine import NO_TERMS, Quote, price_basket
 from storefront.checkout.agreement import changed, shown
 from tests.unit.promotions.pricing import campaign, cny, line, percent, steps, terms, usd
 
@@ -66,7 +66,9 @@ def test_another_quantity_and_a_line_that_left_are_told():
 
 
 def test_delivery_and_tax_on_top_are_told_apart():
-    taxed = lambda rate: quote(line("vase", usd(100), tax_rate=Decimal(rate)), shipping=usd(12))  # noqa: E731
+    def taxed(rate: str) -> Quote:
+        return quote(line("vase", usd(100), tax_rate=Decimal(rate)), shipping=usd(12))
+
     change = changed(shown(taxed("6.5")), taxed("10"))
     assert change.lines == (), "The price itself is as it was."
     assert change.tax == (usd("6.5"), usd(10))
