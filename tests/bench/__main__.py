@@ -33,6 +33,9 @@ PLENTY = """query($c: String!) { products(first: 24, channel: $c) { edges { node
 def main() -> int:
     """Measure and print. Returns how many requests failed."""
     seconds = float(os.environ.get("BENCH_SECONDS") or 4)
+    embedded.hold()
+    embedded.ensure_running()
+    # In a fresh clone the servers have no address before they run.
     store = LiveStore()
     failed = 0
 
@@ -46,8 +49,6 @@ def main() -> int:
         say(f"  {title:<28}" + "".join(f"{cell:>24}" for cell in cells))
 
     try:
-        embedded.hold()
-        embedded.ensure_running()
         store.start()
         say(f"  {'per second, 95th percentile':<28}" + "".join(f"{f'at {clients} clients':>24}" for clients in CLIENTS))
         with limits.bare_view() as bare:
