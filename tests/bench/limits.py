@@ -23,8 +23,8 @@ def bare_view() -> Iterator[str]:
     folder = embedded.DataFolder().path / "live"
     children = Children(mark=f"{folder}:bare", environment={**os.environ, "PORT": str(port)}, cwd=CHECKOUT)
     try:
-        web = children.start([*web_command()[:-1], "tests.bench.bare:application"], log=folder / "logs" / "bare.log")
-        wait_for(f"http://127.0.0.1:{port}/", web, folder / "logs" / "bare.log")
+        web = children.start([*web_command()[:-1], "tests.bench.bare:application"], log=folder / "bare.log")
+        wait_for(f"http://127.0.0.1:{port}/", web, folder / "bare.log")
         yield f"http://127.0.0.1:{port}"
     finally:
         children.end_all()
