@@ -13,6 +13,7 @@ from common.clock import now
 from common.text import both
 from storefront.accounts.addresses import checked, saved
 from storefront.checkout.models import Checkout
+from storefront.checkout.paid import handle_paid
 from storefront.orders.models import Order, OrderStatus
 from storefront.pages.templatetags.heirloom import SHOP_ZONE
 from tests.factories.catalog import ChannelFactory, TaxRateFactory
@@ -233,6 +234,17 @@ def test_a_late_answer_lets_the_page_look_again_by_itself(store, shopper):
     html = shopper.sees(f"/orders/{order.pk}/").content.decode()
     assert "等付款答复" in html
     assert 'hx-trigger="every 3s"' in html
+
+
+def test_a_paid_orders_page_looks_again_until_its_invoice_is_there(store, shopper):
+    shopper.puts_in(store.vase)
+    order = shopper.orders()
+    handle_paid({"order_id": str(order.pk)}, now())
+    assert 'hx-trigger="every 3s"' in shopper.sees(f"/orders/{order.pk}/").content.decode()
+    outbox_works()
+    html = shopper.sees(f"/orders/{order.pk}/").content.decode()
+    assert "/invoices/" in html
+    assert 'hx-trigger="every 3s"' not in html
 
 
 def test_boxes_are_opened_by_the_shopper_and_proven(store, shopper):

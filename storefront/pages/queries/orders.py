@@ -133,8 +133,10 @@ class OrderShown:
 
     @property
     def is_unsettled(self) -> bool:
-        """Whether the page should look again by itself: an answer or the follow-up is on its way."""
-        return self.page.is_payment_pending or (self.order.paid_at is not None and not self.page.is_followed_up)
+        """Whether the page should look again by itself: an answer, the follow-up or the invoice is on its way."""
+        is_alive = self.order.paid_at is not None and self.order.status not in GIVEN_UP
+        is_followed_up = self.page.is_followed_up and bool(self.invoices)
+        return self.page.is_payment_pending or (is_alive and not is_followed_up)
 
     @property
     def is_reduced(self) -> bool:
