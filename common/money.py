@@ -151,6 +151,11 @@ class TaxedMoney:
         return TaxedMoney(self.net + other.net, self.gross + other.gross)
 
     @classmethod
+    def of(cls, amount: Money, rate: Decimal, *, taxes_included: bool) -> TaxedMoney:
+        """An amount as price lists give it, with its tax or before it; `rate` in per cent."""
+        return cls.of_gross(amount, rate) if taxes_included else cls.of_net(amount, rate)
+
+    @classmethod
     def of_gross(cls, gross: Money, rate: Decimal) -> TaxedMoney:
         """Take the tax out of a price that includes it; `rate` in per cent."""
         net = Money(gross.amount * 100 / (100 + rate), gross.currency)

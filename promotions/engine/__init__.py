@@ -4,6 +4,7 @@ README.md writes down the stages and the rules; these names are all that other r
 """
 
 from promotions.engine.catalogue import UnitPrice, best_discount, price_unit
+from promotions.engine.delivery import carried
 from promotions.engine.lines import Line
 from promotions.engine.quote import PricedLine, Quote, price_basket
 from promotions.engine.reasons import Hint, Reason
@@ -23,6 +24,7 @@ __all__ = [
     "Terms",
     "UnitPrice",
     "best_discount",
+    "carried",
     "price_basket",
     "price_unit",
 ]

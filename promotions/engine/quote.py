@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from common.money import Money, TaxedMoney, total
 from promotions.engine.basket import spend_discount, spend_hint
 from promotions.engine.catalogue import UnitPrice, price_unit
+from promotions.engine.delivery import carried
 from promotions.engine.lines import Line
 from promotions.engine.reasons import Hint, Reason, summed
 from promotions.engine.terms import Terms
@@ -35,11 +35,15 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a basket costs. `discount` is positive, and before tax where tax is added on top."""
+    """What a basket costs. `discount` is positive, and before tax where tax is added on top.
+
+    `shipping_price` is as price lists give it: with its tax where prices contain tax, before it where tax comes on top.
+    """
 
     lines: tuple[PricedLine, ...]
     subtotal: TaxedMoney
     discount: Money
+    shipping_price: Money
     shipping: TaxedMoney
     total: TaxedMoney
     hints: tuple[Hint, ...]
@@ -50,16 +54,11 @@ class Quote:
         return summed(reason for line in self.lines for reason in line.reasons)
 
 
-def price_basket(
-    lines: Sequence[Line],
-    terms: Terms,
-    shipping: Money,
-    taxes_included: bool,
-    shipping_tax_rate: Decimal = Decimal(0),
-) -> Quote:
+def price_basket(lines: Sequence[Line], terms: Terms, shipping: Money, taxes_included: bool) -> Quote:
     """Price a basket. Lines keep their order; prices do not depend on it. All amounts share shipping's currency.
 
     `taxes_included` says whether list prices and shipping contain tax (China) or tax comes on top (the United States).
+    Shipping is taxed as the goods that it carries; with no goods it is not taxed.
     """
     keys = {line.key for line in lines}
     if len(keys) != len(lines):
@@ -75,11 +74,12 @@ def price_basket(
     priced = tuple(_priced(line, units[line.key], shares.get(line.key), taxes_included) for line in lines)
     nothing = TaxedMoney(Money.zero(currency), Money.zero(currency))
     subtotal = sum((line.total for line in priced), nothing)
-    taxed_shipping = _taxed(shipping, shipping_tax_rate, taxes_included)
+    taxed_shipping = _shipping(shipping, lines, priced, taxes_included)
     return Quote(
         lines=priced,
         subtotal=subtotal,
         discount=-total((reason.amount for line in priced for reason in line.reasons), currency),
+        shipping_price=shipping,
         shipping=taxed_shipping,
         total=subtotal + taxed_shipping,
         hints=(hint,) if hint else (),
@@ -98,11 +98,15 @@ def _priced(line: Line, unit: UnitPrice, share: Reason | None, taxes_included: b
         unit_list=line.unit_list,
         unit=unit.unit,
         struck=unit.struck,
-        total=_taxed(after, line.tax_rate, taxes_included),
-        undiscounted_total=_taxed(before, line.tax_rate, taxes_included),
+        total=TaxedMoney.of(after, line.tax_rate, taxes_included=taxes_included),
+        undiscounted_total=TaxedMoney.of(before, line.tax_rate, taxes_included=taxes_included),
         reasons=tuple(reasons),
     )
 
 
-def _taxed(amount: Money, rate: Decimal, included: bool) -> TaxedMoney:
-    return TaxedMoney.of_gross(amount, rate) if included else TaxedMoney.of_net(amount, rate)
+def _shipping(price: Money, lines: Sequence[Line], priced: Sequence[PricedLine], taxes_included: bool) -> TaxedMoney:
+    if not price or not lines:
+        return TaxedMoney(price, price)
+    goods, rates = [line.total for line in priced], [line.tax_rate for line in lines]
+    nothing = Money.zero(price.currency)
+    return sum(carried(price, goods, rates, taxes_included=taxes_included), TaxedMoney(nothing, nothing))

@@ -53,7 +53,7 @@ def shown(quote: Quote) -> dict[str, Any]:
     return {
         "currency": quote.total.gross.currency,
         "total": _text(quote.total.gross),
-        "shipping": _text(quote.shipping.gross),
+        "shipping": _text(quote.shipping_price),
         "tax": _text(quote.total.tax),
         "lines": {
             line.key: {

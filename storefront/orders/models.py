@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from common.money import Money
+from common.money import Money, TaxedMoney
 from common.text import TranslatedField
 
 
@@ -45,6 +45,8 @@ class Order(models.Model):
     subtotal_amount = models.DecimalField(max_digits=12, decimal_places=2)
     discount_amount = models.DecimalField(max_digits=12, decimal_places=2, default=0)
     shipping_amount = models.DecimalField(max_digits=12, decimal_places=2)
+    # Before its tax, which is that of the goods that it carries (docs/decisions/0605).
+    shipping_net_amount = models.DecimalField(max_digits=12, decimal_places=2)
     tax_amount = models.DecimalField(max_digits=12, decimal_places=2)
     total_amount = models.DecimalField(max_digits=12, decimal_places=2)
     shipping_method_name = TranslatedField(blank=True)
@@ -72,6 +74,12 @@ class Order(models.Model):
     @property
     def total(self) -> Money:
         return Money(self.total_amount, self.currency)
+
+    @property
+    def shipping(self) -> TaxedMoney:
+        return TaxedMoney(
+            net=Money(self.shipping_net_amount, self.currency), gross=Money(self.shipping_amount, self.currency)
+        )
 
 
 class OrderLine(models.Model):

@@ -1,29 +1,33 @@
 """How a refund is spread back over lines, discounts and shipping. Pure: it knows no database and no gateway.
 
-Every amount of a line is first split over its pieces by largest remainder; shipping is first split over the lines by
-what they cost. The n-th piece of a line therefore always has the same share, to the coin, and pieces that come back
-in any order and in any portions bring back exactly what was paid, never more (docs/decisions/0600).
+Every amount of a line is first split over its pieces by largest remainder; shipping is first split over the lines as
+the engine did when it taxed it (promotions/engine/delivery.py). The n-th piece of a line therefore always has the same
+share, to the coin, and pieces that come back in any order and in any portions bring back exactly what was paid, never
+more (docs/decisions/0600).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from common.money import Money, TaxedMoney, total
+from promotions.engine import carried
 
 
 @dataclass(frozen=True, slots=True)
 class PaidLine:
     """A line as it was paid: the whole line's amounts. `listed` is what it would have cost without discounts.
 
-    `listed` is with or without tax as the list prices of its channel are.
+    `listed` is with or without tax as the list prices of its channel are; `rate` is its tax in per cent.
     """
 
     key: str
     quantity: int
     listed: Money
     goods: TaxedMoney
+    rate: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +88,32 @@ def spread(
     before = before or {}
     shipping = _shipping_of_lines(paid)
     shares = []
-    for line, carried in zip(paid.lines, shipping, strict=True):
+    for line, its_shipping in zip(paid.lines, shipping, strict=True):
         quantity, start = back.get(line.key, 0), before.get(line.key, 0)
         if quantity < 0 or start < 0 or start + quantity > line.quantity:
             raise ValueError(f"{start} and {quantity} of {line.quantity} pieces of {line.key} cannot come back.")
         if quantity:
-            shares.append(_share(paid, line, carried, start=start, quantity=quantity, with_shipping=with_shipping))
+            shares.append(_share(paid, line, its_shipping, start=start, quantity=quantity, with_shipping=with_shipping))
     return Spread(tuple(shares), paid.shipping.currency)
 
 
 def _shipping_of_lines(paid: Paid) -> list[TaxedMoney]:
-    """The shipping of each line, by what the line cost: gross and tax are split alike."""
-    weights = [line.goods.gross.amount for line in paid.lines]
-    gross, tax = paid.shipping.gross.spread(weights), paid.shipping.tax.spread(weights)
-    return [TaxedMoney(net=whole - part, gross=whole) for whole, part in zip(gross, tax, strict=True)]
+    """The shipping of each line as the engine shared it out, with the tax that was written down for the whole of it.
+
+    Orders of before shipping was taxed have none, and bring none back.
+    """
+    price = paid.shipping.gross if paid.prices_include_tax else paid.shipping.net
+    goods, rates = [line.goods for line in paid.lines], [line.rate for line in paid.lines]
+    shares = carried(price, goods, rates, taxes_included=paid.prices_include_tax)
+    tax = paid.shipping.tax.spread([share.tax.amount for share in shares])
+    if paid.prices_include_tax:
+        return [TaxedMoney(net=share.gross - part, gross=share.gross) for share, part in zip(shares, tax, strict=True)]
+    return [TaxedMoney(net=share.net, gross=share.net + part) for share, part in zip(shares, tax, strict=True)]
 
 
-def _share(paid: Paid, line: PaidLine, carried: TaxedMoney, *, start: int, quantity: int, with_shipping: bool) -> Share:
+def _share(
+    paid: Paid, line: PaidLine, shipping: TaxedMoney, *, start: int, quantity: int, with_shipping: bool
+) -> Share:
     def part(whole: Money) -> Money:
         return whole.portion(of=line.quantity, start=start, quantity=quantity)
 
@@ -115,5 +128,5 @@ def _share(paid: Paid, line: PaidLine, carried: TaxedMoney, *, start: int, quant
         quantity=quantity,
         goods=goods,
         discount=part(line.listed) - asked,
-        shipping=taxed(carried) if with_shipping else TaxedMoney(nothing, nothing),
+        shipping=taxed(shipping) if with_shipping else TaxedMoney(nothing, nothing),
     )

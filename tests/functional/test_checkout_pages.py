@@ -149,11 +149,11 @@ def test_the_sum_says_whose_tax_is_in_it_or_comes_on_top(store):
     chinese, english = Shopper(), Shopper(english=True)
     for shopper in (chinese, english):
         shopper.puts_in(store.vase)
-    # ¥300 after reductions contain 13 %; on $51 come 10 %, and $25 of delivery.
+    # ¥300 after reductions and ¥12 of delivery contain 13 %; on $51 and $25 of delivery come 10 %.
     html = chinese.sees("/checkout/").content.decode()
-    assert "中国" in html and "¥34.51" in html
+    assert "中国" in html and "¥35.89" in html and "¥12.00" in html
     html = english.sees("/checkout/").content.decode()
-    assert "United States" in html and "$5.10" in html and "$81.10" in html
+    assert "United States" in html and "$25.00" in html and "$7.60" in html and "$83.60" in html
 
 
 def test_checkout_asks_again_when_the_total_is_not_the_one_that_was_seen(store, shopper):

@@ -159,12 +159,11 @@ class OrderNode:
     @property
     def subtotal(self) -> TaxedMoney:
         gross = self._money(self.row.subtotal_amount)
-        return TaxedMoney(net=gross - self._money(self.row.tax_amount), gross=gross)
+        return TaxedMoney(net=gross - self._money(self.row.tax_amount) + self.shipping_price.tax, gross=gross)
 
     @property
     def shipping_price(self) -> TaxedMoney:
-        price = self._money(self.row.shipping_amount)
-        return TaxedMoney(net=price, gross=price)
+        return self.row.shipping
 
     @property
     def money(self) -> Amounts:

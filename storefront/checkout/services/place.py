@@ -210,6 +210,7 @@ def _write(
         subtotal_amount=quote.subtotal.gross.amount,
         discount_amount=quote.discount.amount,
         shipping_amount=quote.shipping.gross.amount,
+        shipping_net_amount=quote.shipping.net.amount,
         tax_amount=quote.total.tax.amount,
         total_amount=quote.total.gross.amount,
         shipping_method_name=delivery.name,

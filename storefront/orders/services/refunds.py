@@ -117,14 +117,12 @@ def _paid(order: Order, lines: list[OrderLine]) -> Paid:
         return Money(amount, order.currency)  # type: ignore[arg-type]  # Columns are Decimal.
 
     goods = [TaxedMoney(net=money(line.net_amount), gross=money(line.total_amount)) for line in lines]
-    # What of the order's tax is on no line is on the shipping.
-    tax = order.tax_amount - sum(taxed.tax.amount for taxed in goods)
     return Paid(
         lines=[
-            PaidLine(str(line.pk), line.quantity, money(line.unit_list_amount) * line.quantity, taxed)
+            PaidLine(str(line.pk), line.quantity, money(line.unit_list_amount) * line.quantity, taxed, line.tax_rate)
             for line, taxed in zip(lines, goods, strict=True)
         ],
-        shipping=TaxedMoney(net=money(order.shipping_amount - tax), gross=money(order.shipping_amount)),
+        shipping=order.shipping,
         prices_include_tax=order.channel.prices_include_tax,
     )
 

@@ -26,7 +26,8 @@ def test_in_the_united_states_tax_comes_on_top():
     quote = price_basket([vase], NO_TERMS, shipping=usd(12), taxes_included=False)
 
     assert quote.subtotal == TaxedMoney(net=usd("59.97"), gross=usd("64.92"))
-    assert quote.total.gross == usd("76.92")
+    assert quote.shipping == TaxedMoney(net=usd(12), gross=usd("12.99"))
+    assert quote.total.gross == usd("77.91")
 
 
 def test_tax_is_of_the_price_after_all_discounts():
@@ -39,12 +40,33 @@ def test_tax_is_of_the_price_after_all_discounts():
     assert quote.lines[0].undiscounted_total == TaxedMoney(net=usd(400), gross=usd(440))
 
 
-def test_shipping_is_taxed_at_its_own_rate_and_never_discounted():
+def test_shipping_is_taxed_as_the_goods_that_it_carries_and_never_discounted():
     running = terms(campaign(percent(50), spend=steps(cny(10), cny(9))))
 
-    quote = price_basket([line("tea", cny(100))], running, cny(109), True, shipping_tax_rate=Decimal(9))
+    quote = price_basket([line("tea", cny(100), tax_rate=Decimal(9))], running, cny(109), True)
 
     assert quote.shipping == TaxedMoney(net=cny(100), gross=cny(109))
+    assert quote.shipping_price == cny(109)
+
+
+@pytest.mark.parametrize(
+    ("included", "net", "gross"),
+    # ¥6 each, of which 0.69 and 0.50 are tax; on top, by what they cost with their tax: 0.79 on ¥6.11, 0.53 on ¥5.89.
+    [(True, "10.81", "12.00"), (False, "12.00", "13.32")],
+)
+def test_goods_of_several_rates_share_the_shipping_by_what_they_cost(included, net, gross):
+    lines = [line("vase", cny(100), tax_rate=Decimal(13)), line("tea", cny(100), tax_rate=Decimal(9))]
+
+    quote = price_basket(lines, NO_TERMS, cny(12), taxes_included=included)
+
+    assert quote.shipping == TaxedMoney(net=cny(net), gross=cny(gross))
+    assert quote.total == quote.subtotal + quote.shipping
+
+
+def test_a_gift_that_costs_nothing_carries_no_shipping():
+    lines = [line("cup", cny(0), tax_rate=Decimal(13)), line("book", cny(50), tax_rate=Decimal(0))]
+
+    assert not price_basket(lines, NO_TERMS, cny(12), True).shipping.tax
 
 
 def test_savings_are_told_once_for_each_campaign_and_stage():
@@ -116,6 +138,24 @@ def test_the_sum_of_the_lines_is_the_subtotal_and_every_coin_has_its_reason(bask
         charged = priced.total.gross if included else priced.total.net
         explained = total((reason.amount for reason in priced.reasons), currency)
         assert charged == asked.unit_list * asked.quantity + explained
+
+
+@given(baskets())
+def test_shipping_costs_what_it_costs_and_its_tax_lies_between_the_rates_of_the_goods(basket):
+    lines, _, price, included = basket
+    quote = price_basket(*basket)
+
+    assert price == quote.shipping_price == (quote.shipping.gross if included else quote.shipping.net)
+    if lines:
+        bounds = [
+            TaxedMoney.of(price, rate(line.tax_rate for line in lines), taxes_included=included).tax
+            for rate in (min, max)
+        ]
+        # Each share is rounded to a coin by itself.
+        odd = price.step * len(lines)
+        assert bounds[0].amount - odd <= quote.shipping.tax.amount <= bounds[1].amount + odd
+    else:
+        assert not quote.shipping.tax
 
 
 @given(baskets())

@@ -52,15 +52,17 @@ def test_lines_stand_in_the_order_in_which_they_were_asked_for(shop):
 
 
 @pytest.mark.parametrize(
-    ("us", "rates", "net", "tax", "total"),
+    ("us", "rates", "net", "delivery", "tax", "total"),
     [
-        # China: 13 % and 9 % are contained in ¥1280 and ¥80; delivery costs ¥12.
-        (False, {"craft": "13", "food": "9"}, ["1132.74", "73.39"], "153.87", "1372.00"),
-        # The United States: 6.5 % and nothing come on top of $180 and $20; delivery costs $25.
-        (True, {"craft": "6.5"}, ["180.00", "20.00"], "11.70", "236.70"),
+        # China: 13 % and 9 % are contained in ¥1280 and ¥80, and in the ¥11.29 and ¥0.71 of their delivery.
+        (False, {"craft": "13", "food": "9"}, ["1132.74", "73.39"], ("10.64", "12.00"), "155.23", "1372.00"),
+        # The United States: 6.5 % and nothing come on top of $180 and $20, and on the $22.64 and $2.36 of delivery.
+        (True, {"craft": "6.5"}, ["180.00", "20.00"], ("25.00", "26.47"), "13.17", "238.17"),
     ],
 )
-def test_each_class_is_taxed_as_the_country_does_within_the_price_or_on_top(shop, vase, us, rates, net, tax, total):
+def test_each_class_is_taxed_as_the_country_does_within_the_price_or_on_top(
+    shop, vase, us, rates, net, delivery, tax, total
+):
     tea = shop.sells("古树春茶饼", product_class="food", price="80", us_price="20")
     for product_class, rate in rates.items():
         TaxRateFactory(country="US" if us else "CN", product_class=product_class, rate=rate)
@@ -71,8 +73,10 @@ def test_each_class_is_taxed_as_the_country_does_within_the_price_or_on_top(shop
     order = Order.objects.get(pk=services.place_order(checkout_id=buyer.checkout_id, at=buyer.at).order_id)
     lines = list(order.lines.all())
     assert [str(line.net_amount) for line in lines] == net
+    assert (str(order.shipping_net_amount), str(order.shipping_amount)) == delivery
     assert (str(order.tax_amount), str(order.total_amount)) == (tax, total)
-    assert sum(line.total_amount - line.net_amount for line in lines) == order.tax_amount == quote.total.tax.amount
+    taxed = sum(line.total_amount - line.net_amount for line in lines)
+    assert taxed + order.shipping.tax.amount == order.tax_amount == quote.total.tax.amount
     assert sum(line.total_amount for line in lines) == order.subtotal_amount == quote.subtotal.gross.amount
 
 

@@ -71,7 +71,8 @@ def test_delivery_and_tax_on_top_are_told_apart():
 
     change = changed(shown(taxed("6.5")), taxed("10"))
     assert change.lines == (), "The price itself is as it was."
-    assert change.tax == (usd("6.5"), usd(10))
+    # On the vase and on its delivery.
+    assert change.tax == (usd("7.28"), usd("11.20"))
     dearer = quote(line("vase", usd(100)), shipping=usd(25))
     assert changed(shown(quote(line("vase", usd(100)), shipping=usd(12))), dearer).shipping == (usd(12), usd(25))
 

@@ -1,5 +1,6 @@
 """What comes back for pieces that come back: exactly what was paid, in whatever portions, never a coin more."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.money import Money, TaxedMoney, total
+from promotions.engine import carried
 from storefront.orders.refunding import Paid, PaidLine, spread
 
 
@@ -15,7 +17,7 @@ def cny(amount):
 
 
 def line(key, quantity, gross, *, listed=None, rate="13"):
-    return PaidLine(key, quantity, cny(listed or gross), TaxedMoney.of_gross(cny(gross), Decimal(rate)))
+    return PaidLine(key, quantity, cny(listed or gross), TaxedMoney.of_gross(cny(gross), Decimal(rate)), Decimal(rate))
 
 
 def paid(*lines, shipping="12", rate="0"):
@@ -44,6 +46,23 @@ def test_shipping_goes_with_what_the_lines_cost():
     assert back.gross == cny("103")
 
 
+def test_delivery_brings_back_the_tax_of_the_goods_that_it_carried():
+    """¥12 carried a vase (13 %) and tea (9 %), each of ¥100: ¥6 with each, of which ¥0.69 and ¥0.50 are tax."""
+    order = paid(line("vase", 1, "100"), line("tea", 1, "100", rate="9"), shipping="12")
+    order = replace(order, shipping=TaxedMoney(net=cny("10.81"), gross=cny("12")))
+    shares = spread(order, back={"vase": 1, "tea": 1}, with_shipping=True).shares
+    assert [(share.key, share.shipping.gross, share.shipping.tax) for share in shares] == [
+        ("vase", cny("6"), cny("0.69")),
+        ("tea", cny("6"), cny("0.50")),
+    ]
+
+
+def test_an_order_of_before_delivery_was_taxed_brings_none_of_it_back():
+    order = paid(line("vase", 1, "100"), line("tea", 1, "100", rate="9"), shipping="12", rate="0")
+    shares = spread(order, back={"vase": 1, "tea": 1}, with_shipping=True).shares
+    assert [(share.shipping.gross, share.shipping.tax) for share in shares] == [(cny("6"), cny("0"))] * 2
+
+
 def test_without_its_shipping_only_the_goods_come_back():
     back = spread(paid(line("vase", 1, "300")), back={"vase": 1}, with_shipping=False)
     assert (back.gross, back.shipping) == (cny("300"), cny("0"))
@@ -60,7 +79,7 @@ def test_a_gift_comes_back_with_the_goods_and_brings_nothing():
 def test_where_tax_comes_on_top_the_discount_is_before_tax():
     usd = [Money(Decimal(amount), "USD") for amount in ("20", "18", "19.44")]
     order = Paid(
-        [PaidLine("vase", 2, usd[0], TaxedMoney(net=usd[1], gross=usd[2]))],
+        [PaidLine("vase", 2, usd[0], TaxedMoney(net=usd[1], gross=usd[2]), Decimal(8))],
         TaxedMoney(net=usd[1], gross=usd[1]),
         prices_include_tax=False,
     )
@@ -88,12 +107,21 @@ def orders(draw):
     def money(most):
         return Money(draw(st.integers(0, most)) * CURRENCIES[currency], currency)
 
+    included = draw(st.booleans())
     lines = []
     for n in range(draw(st.integers(1, 4))):
-        gross, rate = money(500_000), Decimal(draw(st.sampled_from(["0", "8.25", "9", "13"])))
-        taxed = TaxedMoney.of_gross(gross, rate)
-        lines.append(PaidLine(str(n), draw(st.integers(1, 12)), gross + money(90_000), taxed))
-    return Paid(lines, TaxedMoney.of_gross(money(5_000), Decimal(draw(st.sampled_from(["0", "13"])))), True)
+        asked, rate = money(500_000), Decimal(draw(st.sampled_from(["0", "8.25", "9", "13"])))
+        goods = TaxedMoney.of(asked, rate, taxes_included=included)
+        lines.append(PaidLine(str(n), draw(st.integers(1, 12)), asked + money(90_000), goods, rate))
+    shares = carried(
+        money(5_000), [line.goods for line in lines], [line.rate for line in lines], taxes_included=included
+    )
+    shipping = sum(shares[1:], shares[0])
+    if draw(st.booleans()):
+        # An order of before delivery was taxed.
+        price = shipping.gross if included else shipping.net
+        shipping = TaxedMoney(net=price, gross=price)
+    return Paid(lines, shipping, included)
 
 
 @st.composite
@@ -130,8 +158,22 @@ def test_all_portions_together_are_what_was_paid(given_order):
     assert total((each.shipping for each in made), currency) == order.shipping.gross
     tax = total((line.goods.tax for line in order.lines), currency) + order.shipping.tax
     assert total((each.tax for each in made), currency) == tax
-    off = total((line.listed - line.goods.gross for line in order.lines), currency)
+    asked = total((line.goods.gross if order.prices_include_tax else line.goods.net for line in order.lines), currency)
+    off = total((line.listed for line in order.lines), currency) - asked
     assert total((share.discount for each in made for share in each.shares), currency) == off
+
+
+@settings(max_examples=60, deadline=None)
+@given(orders())
+def test_each_line_brings_back_the_delivery_that_was_taxed_with_it(order):
+    goods, rates = [line.goods for line in order.lines], [line.rate for line in order.lines]
+    price = order.shipping.gross if order.prices_include_tax else order.shipping.net
+    taxed = carried(price, goods, rates, taxes_included=order.prices_include_tax)
+    back = spread(order, back={line.key: line.quantity for line in order.lines}, with_shipping=True).shares
+    if order.shipping.tax:
+        assert [share.shipping for share in back] == taxed
+    else:
+        assert not any(share.shipping.tax for share in back)
 
 
 @settings(max_examples=60, deadline=None)
