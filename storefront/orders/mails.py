@@ -47,6 +47,7 @@ WORDS = {
         _("Order {number}: thank you"), _("It is paid. The shops are packing it; the invoice is attached.")
     ),
     "sent": Wording(_("Order {number}: a parcel is on its way"), _("{shop} has sent it.")),
+    "ready": Wording(_("Order {number}: it lies ready for you"), _("{shop} has packed it. Come and collect it.")),
     "delivered": Wording(
         _("Order {number}: a parcel has arrived"),
         _("From tomorrow on you have seven days to return what can be returned without a reason."),
@@ -157,6 +158,12 @@ def _parcel(kind: str) -> Any:
             carrier = CARRIERS.get(part.carrier)
             number = " ".join(filter(None, [str(carrier.name) if carrier else "", part.tracking_number]))
             facts.append((_("Tracking number"), number, tracking_url(part.carrier, part.tracking_number)))
+        if kind == "ready" and (point := order.collection_point):
+            facts.append(
+                (_("Collect it here"), f"{point.country_area}{point.city}{point.city_area}{point.street_address}", "")
+            )
+            if point.opening_hours:
+                facts.append((_("Opening hours"), str(point.opening_hours), ""))
         held = [(row.line, row.quantity) for row in part.lines.select_related("line")]
         return About(WORDS[kind], {"shop": str(part.shop.name)}, held, facts)
 
@@ -185,6 +192,7 @@ ABOUT = {
     "placed": _whole("placed"),
     "paid": _whole("paid", invoices=True),
     "sent": _parcel("sent"),
+    "ready": _parcel("ready"),
     "delivered": _parcel("delivered"),
     "canceled": _parcel("canceled"),
     "refunded": _refund,

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from common.money import Money, TaxedMoney
 from common.text import TranslatedField
@@ -49,7 +50,13 @@ class Order(models.Model):
     shipping_net_amount = models.DecimalField(max_digits=12, decimal_places=2)
     tax_amount = models.DecimalField(max_digits=12, decimal_places=2)
     total_amount = models.DecimalField(max_digits=12, decimal_places=2)
+    # How it is sent; empty for what is collected.
     shipping_method_name = TranslatedField(blank=True)
+    # The workshop where the buyer collects it, and its name as it was then. Its address is the shipping address.
+    collection_point = models.ForeignKey(
+        "stock.Warehouse", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    collection_point_name = TranslatedField(blank=True)
     shipping_address = models.ForeignKey("accounts.Address", on_delete=models.PROTECT, null=True, related_name="+")
     billing_address = models.ForeignKey("accounts.Address", on_delete=models.PROTECT, null=True, related_name="+")
     confirmations = models.JSONField(default=dict)
@@ -74,6 +81,18 @@ class Order(models.Model):
     @property
     def total(self) -> Money:
         return Money(self.total_amount, self.currency)
+
+    @property
+    def is_collected(self) -> bool:
+        """Whether its buyer comes for it: nothing is sent then."""
+        return self.collection_point_id is not None
+
+    @property
+    def delivery_name(self) -> str:
+        """How it reaches its buyer, in the active language."""
+        if self.is_collected:
+            return _("Collect at %(name)s") % {"name": self.collection_point_name}
+        return str(self.shipping_method_name)
 
     @property
     def shipping(self) -> TaxedMoney:

@@ -121,7 +121,7 @@ class OrderPage:
 def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
     """The page of one order, for whoever holds its id; None for an id that nobody knows."""
     order = (
-        Order.objects.select_related("channel", "shipping_address", "billing_address")
+        Order.objects.select_related("channel", "shipping_address", "billing_address", "collection_point")
         .prefetch_related(
             Prefetch("lines", OrderLine.objects.select_related("variant__product", "shop")),
             Prefetch("fulfillments", Fulfillment.objects.select_related("shop").prefetch_related("lines")),
@@ -290,7 +290,7 @@ def _paid_parts(shop_ids: Collection[int]) -> QuerySet[Fulfillment]:
 
 def _shop_orders(parts: QuerySet[Fulfillment]) -> list[ShopOrder]:
     rows = list(
-        parts.select_related("order__shipping_address", "shop").prefetch_related(
+        parts.select_related("order__shipping_address", "order__billing_address", "shop").prefetch_related(
             Prefetch("order__lines", OrderLine.objects.select_related("variant__product", "shop")),
             Prefetch("order__fulfillments", Fulfillment.objects.prefetch_related("lines")),
             "lines",

@@ -10,7 +10,6 @@ from promotions.blindboxes.queries import drawn
 from storefront.orders import queries as orders
 from storefront.orders.models import Fulfillment
 from storefront.orders.queries import OrderLineView, ShopOrder
-from storefront.orders.services.parcels import is_collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Parcel:
 
     @property
     def is_collected(self) -> bool:
-        return is_collected(self.part.fulfillment.order)
+        return self.part.fulfillment.order.is_collected
 
     @property
     def is_canceled(self) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalog.pricing.models import Channel
+from catalog.stock.models import Collection
 from common.clock import now
 from common.outbox import services as outbox
 from common.outbox.models import Message
@@ -103,6 +104,19 @@ class Buyer:
         checkout.set_delivery_method(checkout_id=self.checkout_id, method_id=basket.methods[0].id, at=self.at)
         codes = list(basket.confirmations_needed) if confirms is None else list(confirms)
         checkout.confirm(checkout_id=self.checkout_id, codes=codes, at=self.at)
+
+    def collects(self, ware: Ware) -> Order:
+        """Order one, to come for it at the workshop where it lies, without paying."""
+        house = ware.variant.stocks.get().warehouse
+        house.collection, house.street_address, house.city = Collection.ALL, "前街 15 号", "景德镇市"
+        house.opening_hours = both("每天 9:00–17:00", "Daily 9:00–17:00")
+        house.save()
+        self.takes(ware)
+        assert self.checkout_id is not None
+        checkout.set_collection_point(checkout_id=self.checkout_id, warehouse_id=house.pk, at=self.at)
+        checkout.set_contact(checkout_id=self.checkout_id, address=self.home, at=self.at)
+        placed = checkout.place_order(checkout_id=self.checkout_id, at=self.at)
+        return Order.objects.get(pk=placed.order_id)
 
     def places(self, *wares: Ware, quantity: int = 1) -> Order:
         """Order, without paying."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from common.clock import now
+from storefront.checkout import services as checkout
 from storefront.orders import services
 from storefront.orders.models import Fulfillment, Order, Return
 from tests.factories.catalog import AShop, Ware
@@ -20,6 +21,16 @@ from tests.factories.people import UserFactory
 
 def paid(*wares: Ware, quantity: int = 1, buyer: Buyer | None = None) -> Order:
     order = (buyer or a_buyer()).checks_out(*wares, quantity=quantity)
+    outbox_works()
+    order.refresh_from_db()
+    return order
+
+
+def collected(ware: Ware, *, buyer: Buyer | None = None) -> Order:
+    """A paid order that the buyer comes for."""
+    who = buyer or a_buyer()
+    order = who.collects(ware)
+    checkout.pay_order(order_id=order.pk, method="success", at=who.at)
     outbox_works()
     order.refresh_from_db()
     return order

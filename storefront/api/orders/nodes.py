@@ -10,6 +10,7 @@ from typing import Any
 
 from catalog.media.queries import pictures_by
 from catalog.products import lists
+from catalog.stock.models import Warehouse
 from common.money import Money, TaxedMoney
 from common.prepared import PreparedRows
 from common.text import TranslatedText
@@ -18,6 +19,7 @@ from storefront.accounts.models import Address
 from storefront.api.accounts.types import address_node
 from storefront.api.catalog.batches import ProductBatch, Taxed, VariantNode
 from storefront.api.catalog.channels import channel_node
+from storefront.api.catalog.warehouses import warehouse_node
 from storefront.api.core.context import Context
 from storefront.api.core.ids import encode
 from storefront.api.core.text import plain
@@ -76,6 +78,10 @@ class OrderBatch:
         for row in parcels.order_by("pk"):
             found.setdefault(row.order_id, []).append(row)
         return found
+
+    @cached_property
+    def collection_points(self) -> dict[int | None, Warehouse]:
+        return {row.pk: row for row in Warehouse.objects.filter(pk__in={row.collection_point_id for row in self.rows})}
 
     @cached_property
     def money(self) -> dict[uuid.UUID, Amounts]:
@@ -234,7 +240,13 @@ class OrderNode:
         )
 
     @property
+    def collection_point_name(self) -> str | None:
+        return plain(self.row.collection_point_name) if self.row.is_collected else None
+
+    @property
     def delivery_method(self) -> Any:
+        if self.row.is_collected:
+            return warehouse_node(self.batch.collection_points[self.row.collection_point_id])
         name: TranslatedText = self.row.shipping_method_name
         if not name:
             return None
@@ -243,7 +255,8 @@ class OrderNode:
             name=plain(name),
             active=True,
             message="",
-            price=self.shipping_price.gross,
+            # As price lists give it, like the price of a method at the checkout.
+            price=self.shipping_price.gross if self.row.channel.prices_include_tax else self.shipping_price.net,
             minimum_order_price=None,
             maximum_order_price=None,
             minimum_delivery_days=None,

@@ -123,6 +123,7 @@ class Order(graphene.ObjectType):
     lines = graphene.List(graphene.NonNull(OrderLine), required=True)
     fulfillments = graphene.List(graphene.NonNull(Fulfillment), required=True)
     delivery_method = graphene.Field(DeliveryMethod)
+    collection_point_name = graphene.String()
     discounts = graphene.List(graphene.NonNull(OrderDiscount), required=True)
     subtotal = graphene.Field(TaxedMoney, required=True)
     shipping_price = graphene.Field(TaxedMoney, required=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -21,7 +21,7 @@ from catalog.stock.plan import Wanted
 from catalog.stock.services import allocate
 from common.money import Money
 from common.outbox.services import enqueue
-from common.text import TranslatedText, both
+from common.text import TranslatedText
 from common.writes import insert
 from promotions.engine import PricedLine, Quote
 from storefront.accounts.addresses import AddressInput, saved
@@ -156,10 +156,11 @@ def _refuse_incomplete(checkout: Checkout, lines: Sequence[CheckoutLine], *, at:
 
 @dataclass(frozen=True, slots=True)
 class _Delivery:
-    """How the order reaches its buyer, in words, and the address where they receive it."""
+    """How the order reaches its buyer: the name of the way or the workshop, and the address where they receive it."""
 
-    name: TranslatedText
     address: Address
+    name: TranslatedText = field(default_factory=TranslatedText)
+    point: Warehouse | None = None
 
 
 def _sending(checkout: Checkout, methods: Sequence[MethodView]) -> _Delivery:
@@ -167,7 +168,7 @@ def _sending(checkout: Checkout, methods: Sequence[MethodView]) -> _Delivery:
     if method is None:
         raise refusals.DeliveryMethodUnavailable()
     assert checkout.shipping_address is not None, "_refuse_incomplete has seen to it."
-    return _Delivery(method.name, checkout.shipping_address)
+    return _Delivery(checkout.shipping_address, name=method.name)
 
 
 def _collection(checkout: Checkout, point: Warehouse, lines: Sequence[CheckoutLine], *, at: datetime) -> _Delivery:
@@ -184,8 +185,7 @@ def _collection(checkout: Checkout, point: Warehouse, lines: Sequence[CheckoutLi
         phone=point.phone,
         company_name=str(point.name),
     )
-    name = both(f"到店自取：{point.name.to('zh-hans')}", f"Collect at {point.name.to('en')}")
-    return _Delivery(name, saved(address))
+    return _Delivery(saved(address), point=point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,8 @@ def _write(
         tax_amount=quote.total.tax.amount,
         total_amount=quote.total.gross.amount,
         shipping_method_name=delivery.name,
+        collection_point=delivery.point,
+        collection_point_name=delivery.point.name if delivery.point else TranslatedText(),
         shipping_address=delivery.address,
         billing_address=checkout.billing_address,
         confirmations=checkout.confirmations,

@@ -78,6 +78,7 @@ def confirm(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int |
 def pack(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int | None, at: datetime) -> Fulfillment:
     """The shop has packed its part: from now on the buyer can no longer cancel it. Packed again, nothing changes.
 
+    Who collects it is told that it lies ready.
     Raises NotFound for another shop's part, NotPaidYet, NotDrawnYet, ParcelCanceled.
     """
     part = _parcel(fulfillment_id, shop_ids)
@@ -86,6 +87,8 @@ def pack(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int | No
         part.packed_at = at
         part.save(update_fields=["packed_at"])
         _note(part.order_id, "packed", part, at=at, by_user_id=by_user_id)
+        if part.order.is_collected:
+            mail("ready", part.order_id, at=at, parcel=part.pk)
     return part
 
 
@@ -109,7 +112,7 @@ def send(
     or quantity that is none, NotPaidYet, NotDrawnYet, ParcelCanceled.
     """
     part = _parcel(fulfillment_id, shop_ids)
-    needed = needs_number and not is_collected(part.order)
+    needed = needs_number and not part.order.is_collected
     number = _readable(tracking_number) if needed or tracking_number.strip() else ""
     if carrier and carrier not in CARRIERS:
         raise Invalid(field="carrier", detail=_("Choose a carrier of the list."))
@@ -210,15 +213,10 @@ def _send(
     order = Order.objects.select_for_update(of=("self",)).get(pk=part.order_id)
     restate(order)
     _note(part.order_id, "sent", part, at=at, by_user_id=by_user_id, pieces=_pieces(gone), tracking_number=number)
-    if is_collected(order):
+    if order.is_collected:
         deliver(fulfillment_id=part.pk, by="shop", at=at)
     else:
         mail("sent", part.order_id, at=at, parcel=part.pk)
-
-
-def is_collected(order: Order) -> bool:
-    """Whether its buyer fetches it: an order that goes nowhere has no address to go to."""
-    return order.shipping_address_id is None
 
 
 def waiting_of(part: Fulfillment) -> dict[uuid.UUID, int]:

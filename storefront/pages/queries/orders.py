@@ -239,6 +239,10 @@ def _standing(page: OrderPage) -> Standing:
     if order.status == OrderStatus.RETURNED:
         return Standing("ink", _("Returned"), _("All of it went back."))
     parts = [part for part in page.fulfillments if part.status != Fulfillment.Status.CANCELED]
+    if order.is_collected and all(part.delivered_at for part in parts):
+        return Standing("celadon", _("Collected"), _("It was handed over to you."))
+    if order.is_collected and all(part.packed_at for part in parts):
+        return Standing("celadon", _("Ready"), _("It is packed and lies ready for you."))
     sent = _sent(parts)
     if sent and all(part.delivered_at for part in parts):
         return Standing("celadon", _("Arrived"), _("All parcels have arrived."))

@@ -394,7 +394,13 @@ def test_an_order_is_collected_at_a_workshop_without_an_address(buyer: Buyer, sh
     assert chosen == {"__typename": "Warehouse", "id": point["id"]}
     buyer.call(BILL, id=buyer.id, a=ADDRESS)
     buyer.pays(amount=18, currency="USD")
-    assert buyer.completes()["errors"] == []
+    done = buyer.completes()
+    assert done["errors"] == []
+    placed = """query($id:ID!){order(id:$id){collectionPointName
+        deliveryMethod{__typename ...on Warehouse{id name}} shippingAddress{streetAddress1}}}"""
+    order = buyer.call(placed, id=done["order"]["id"])
+    assert order["deliveryMethod"] == {"__typename": "Warehouse", "id": point["id"], "name": point["name"]}
+    assert (order["collectionPointName"], order["shippingAddress"]["streetAddress1"]) == (point["name"], "1 Kiln Lane")
     other = b64encode(b"Warehouse:999").decode()
     buyer.begins(ware)
     assert codes(buyer.call(DELIVER, id=buyer.id, m=other)) == [("deliveryMethodId", "DELIVERY_METHOD_NOT_APPLICABLE")]

@@ -113,7 +113,9 @@ def test_what_is_collected_needs_no_address_and_costs_no_delivery(jar):
     order = Order.objects.get(pk=placed.order_id)
     assert (order.shipping_amount, order.total_amount) == (0, 100)
     assert order.shipping_address.street_address_1 == "前街 15 号"
-    assert order.shipping_method_name.to("zh-hans").startswith("到店自取")
+    assert (order.is_collected, order.collection_point_id) == (True, house.pk)
+    Warehouse.objects.filter(pk=house.pk).update(name=both("新名", "A new name"))
+    assert order.delivery_name == f"到店自取：{house.name}", "Its name is as it was then."
     assert (order.billing_address.last_name, order.billing_address.street_address_1) == ("林", "")
 
 
@@ -164,4 +166,5 @@ def test_choosing_to_have_it_sent_after_all_forgets_the_workshop(jar):
     buyer.fills_in()
     assert buyer.sees().collection_point is None
     placed = services.place_order(checkout_id=buyer.checkout_id, at=buyer.at)
-    assert Order.objects.get(pk=placed.order_id).shipping_amount == 12
+    order = Order.objects.get(pk=placed.order_id)
+    assert (order.shipping_amount, order.is_collected, order.delivery_name) == (12, False, "标准配送")

@@ -1,23 +1,29 @@
 """Packed, sent, signed for: parcel by parcel, also when a shop sends in portions."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from catalog.pricing.models import Channel
 from common.clock import now
 from common.errors import Invalid, NotFound
+from common.text import TranslatedText, both
 from storefront.orders.carriers import tracking_url
 from storefront.orders.models import Fulfillment, Order, OrderStatus
 from storefront.orders.services import deliver, pack
 from storefront.orders.services.cancellation import cancel
 from storefront.orders.services.parcels import NotPaidYet, NotSentYet, ParcelCanceled
+from storefront.pages.queries.orders import order as page_of
 from storefront.payments.queries import money_of
 from tests.factories.catalog import ChannelFactory, a_shop
 from tests.factories.checkout import a_buyer, outbox_works
-from tests.factories.orders import arrives, line_of, paid, sends, waiting
+from tests.factories.orders import arrives, collected, line_of, paid, sends, waiting
 
 pytestmark = pytest.mark.django_db
+
+migration = import_module("storefront.orders.migrations.0008_collected_before")
 
 
 @pytest.fixture
@@ -136,12 +142,47 @@ def test_what_left_is_written_down_by_batch(shop):
 
 
 def test_what_is_collected_needs_no_number_and_has_arrived(shop, vase):
-    order = paid(vase)
-    Order.objects.filter(pk=order.pk).update(shipping_address=None)
+    order = collected(vase)
     part = sends(order, shop, number="")
     part.refresh_from_db()
     assert (part.tracking_number, part.is_sent) == ("", True)
     assert part.delivered_at
+    with pytest.raises(Invalid):
+        sends(paid(vase), shop, number="")
+
+
+def test_who_collects_is_told_when_it_lies_ready_and_where(shop, vase, mailoutbox):
+    order = collected(vase)
+    outbox_works()
+    del mailoutbox[:]
+    for each in (order, paid(vase)):
+        part = waiting(each, shop)
+        for _ in range(2):
+            pack(fulfillment_id=part.pk, shop_ids=[shop.row.pk], by_user_id=None, at=now())
+    outbox_works()
+    [letter] = [letter for letter in mailoutbox if "可以来取" in letter.subject]
+    assert letter.to == [order.email]
+    assert "前街 15 号" in letter.body and "每天 9:00–17:00" in letter.body
+    assert page_of(order_id=order.pk).standing.word == "可自取"
+    sends(order, shop, number="")
+    assert page_of(order_id=order.pk).standing.word == "已自取"
+
+
+def test_orders_of_before_are_known_by_the_words_of_their_delivery(shop, vase):
+    before, sent = collected(vase), paid(vase)
+    Order.objects.filter(pk=before.pk).update(
+        collection_point=None,
+        collection_point_name=TranslatedText(),
+        shipping_method_name=both("到店自取：窑上", "Collect at the kiln"),
+    )
+    for _ in range(2):
+        with connection.cursor() as cursor:
+            cursor.execute(migration.FILL)
+        for order in (before, sent):
+            order.refresh_from_db()
+        assert before.collection_point == vase.variant.stocks.get().warehouse
+        assert before.delivery_name == f"到店自取：{before.collection_point.name}"
+        assert not sent.is_collected
 
 
 def test_money_that_is_only_promised_is_let_go_when_the_buyer_cancels(vase):
