@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from common import caching
 from storefront import embedded, messages
+from tests.functional.browser.looking import opens_window
 from tests.live import LiveStore, cache_url, lane_number
 from tests.stripe.fixtures import stripe, stripe_mock_url
 
@@ -90,7 +91,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser, live_store: LiveStore) -> Iterator[Page]:
-    """An empty window of a new visitor, for whom addresses begin at the live store."""
-    context = chromium.new_context(base_url=live_store.url, locale="zh-CN", viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+    """An empty window of a new visitor at the live store."""
+    opened = opens_window(chromium, live_store.url)
+    yield opened
+    opened.context.close()

@@ -17,7 +17,7 @@ from storefront import embedded
 from storefront.embedded import postgres
 from tests.functional.demo_process import CHECKOUT, DemoProcess, clean_environment
 
-SECONDS_TO_LOAD = 240
+SECONDS_TO_LOAD = 600
 
 
 @dataclass(frozen=True)

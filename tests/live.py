@@ -30,7 +30,7 @@ from tests.first_start import first_start
 from tests.functional.demo_process import free_port
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-SECONDS_TO_ANSWER = 60
+SECONDS_TO_ANSWER = 180
 TEMPLATE = "heirloom_live_template"
 
 
@@ -106,7 +106,7 @@ class LiveStore:
                     found.extend(link for link in links if len(link) > len("/en/"))
             return bool(found)
 
-        wait_until(has_come, seconds=15)
+        wait_until(has_come, seconds=SECONDS_TO_ANSWER)
         return found[-1]
 
     def written(self) -> str:

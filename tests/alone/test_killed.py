@@ -104,6 +104,6 @@ def test_buying_goes_on_while_processes_are_killed(live_store: LiveStore):
     # Without a broken line nobody was in the shop when it was hit.
     assert sum(buyer.broken for buyer in buyers)
     ask(live_store, SEEM_LOST)
-    wait_until(lambda: not ask(live_store, PAID_AND_NOT_FOLLOWED_UP), seconds=40)
+    wait_until(lambda: not ask(live_store, PAID_AND_NOT_FOLLOWED_UP), seconds=180)
     for wrong in (FOLLOWED_UP_TWICE, ALLOCATED_WITHOUT_SOURCE, HELD_FOR_NO_ORDER, SOLD_WITHOUT_STOCK):
         assert ask(live_store, wrong) == 0, wrong

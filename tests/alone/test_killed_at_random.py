@@ -109,7 +109,7 @@ def test_kills_lose_nothing_and_double_nothing(store, world, token, variants, re
             enough = sum(buyer.answered for buyer in buyers) + BUYERS
             store.kill(what)
             # Each kill hits a store at work.
-            wait_until(lambda least=enough: sum(buyer.answered for buyer in buyers) > least, seconds=60)
+            wait_until(lambda least=enough: sum(buyer.answered for buyer in buyers) > least, seconds=180)
             time.sleep(random.uniform(0, LONGEST_PEACE))
     finally:
         for group in (buyers, [postman]):
@@ -124,7 +124,7 @@ def test_kills_lose_nothing_and_double_nothing(store, world, token, variants, re
 
     store.ask(SEEM_LOST)
     store.manage("shell", "--command", "from common.outbox.tasks import deliver; deliver.delay()")
-    wait_until(lambda: store.ask(UNDONE) == 0, seconds=60)
+    wait_until(lambda: store.ask(UNDONE) == 0, seconds=180)
     sold = {basket: order for buyer in buyers for basket, order in buyer.orders.items()}
     assert len(sold) > BUYERS
     assert len(set(sold.values())) == len(sold)

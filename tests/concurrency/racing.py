@@ -6,6 +6,7 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from django.db import connection
@@ -50,6 +51,18 @@ def _outcome(work: Callable[[Item], object], item: Item) -> str:
     except Exception as error:  # Counted under its name; the test says which it expects.
         return type(error).__name__
     return "done"
+
+
+def meeting(racers: int) -> Callable[[], None]:
+    """A place where so many wait for one another: it shows a race however slow the machine is."""
+    together = threading.Barrier(racers)
+
+    def meet() -> None:
+        # A racer whom a lock keeps away never comes.
+        with suppress(threading.BrokenBarrierError):
+            together.wait(timeout=10)
+
+    return meet
 
 
 def plain_read(rows):

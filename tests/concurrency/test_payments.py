@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from decimal import Decimal
 
@@ -21,7 +20,7 @@ from storefront.payments.models import GatewayReport, Transaction
 from storefront.payments.ports import gateway
 from storefront.payments.queries import money_of
 from storefront.payments.services import giving_back
-from tests.concurrency.racing import plain_read, race
+from tests.concurrency.racing import meeting, plain_read, race
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 
@@ -47,11 +46,11 @@ def asks_back(order):
 
 def test_without_the_lock_two_refunds_see_the_same_money(vase, monkeypatch):
     """The race that the lock is for: each sees ¥112 before the other has noted its ¥100."""
-    real = giving_back.amounts
+    real, meet = giving_back.amounts, meeting(2)
 
     def slowly(row):
         seen = real(row)
-        time.sleep(0.2)
+        meet()
         return seen
 
     monkeypatch.setattr(giving_back, "lock_rows", plain_read)

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+# How long a busy machine may take to start a demo, or to end one. No test is about how soon that is.
+PATIENCE = 180
 OUTSIDE = ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "PORT", "MAKELEVEL", "MAKEFLAGS")
 
 
@@ -29,7 +31,7 @@ def refused(data: Path, **environment: str) -> str:
         env=clean_environment(HEIRLOOM_DATA=str(data), **environment),
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode != 0
@@ -65,7 +67,7 @@ class DemoProcess:
         if self.process.poll() is None:
             self.stop()
 
-    def wait_until(self, words: str, *, seconds: float) -> None:
+    def wait_until(self, words: str, *, seconds: float = PATIENCE) -> None:
         """Wait until it has printed `words`."""
         deadline = time.monotonic() + seconds
         while not any(words in line for line in self.output):
@@ -74,15 +76,19 @@ class DemoProcess:
             time.sleep(0.02)
 
     def health(self) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request("GET", "/healthz")
         return connection.getresponse().status
 
-    def stop(self, number: signal.Signals = signal.SIGTERM, *, seconds: float = 30) -> int:
+    def stop(self, number: signal.Signals = signal.SIGTERM, *, seconds: float = PATIENCE) -> int:
         """Send the signal to the process that was started, and to no other; returns its exit status."""
         self.process.send_signal(number)
+        return self.wait(seconds=seconds)
+
+    def wait(self, *, seconds: float = PATIENCE) -> int:
+        """Wait until it has ended and all that it printed is read; returns its exit status."""
         status = self.process.wait(seconds)
-        self._reader.join(5)
+        self._reader.join(30)
         return status
 
     def left_behind(self) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storefront import embedded
-from tests.functional.demo_process import CHECKOUT, clean_environment, processes_of, refused
+from tests.functional.demo_process import CHECKOUT, PATIENCE, clean_environment, processes_of, refused
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ class TestReset:
         try:
             refused = self.reset(data)
         finally:
-            holder.communicate(b"\n", timeout=20)
+            holder.communicate(b"\n", timeout=PATIENCE)
         assert refused.returncode != 0
         assert "in use by another command" in refused.stderr
         assert data.exists()

@@ -39,7 +39,7 @@ def test_sigterm_stops_all_of_it() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_another_signal_stops_all_of_it(data: Path, number: signal.Signals) -> None:
     with DemoProcess(data) as demo:
-        demo.wait_until("Ctrl-C stops everything", seconds=60)
+        demo.wait_until("Ctrl-C stops everything")
         assert len(demo.left_behind()) >= 5
         assert demo.stop(number) == 0
         assert demo.left_behind() == []
@@ -47,7 +47,7 @@ def test_another_signal_stops_all_of_it(data: Path, number: signal.Signals) -> N
 
 def test_make_passes_the_signal_on(data: Path) -> None:
     with DemoProcess(data, through_make=True) as demo:
-        demo.wait_until("Ctrl-C stops everything", seconds=60)
+        demo.wait_until("Ctrl-C stops everything")
         demo.stop(signal.SIGTERM)
         assert demo.left_behind() == []
 
@@ -62,10 +62,10 @@ def test_a_signal_during_the_start_leaves_nothing(tmp_path: Path, seconds: float
 
 def test_after_a_kill_the_next_start_recovers(data: Path) -> None:
     with DemoProcess(data) as killed:
-        killed.wait_until("Ctrl-C stops everything", seconds=60)
+        killed.wait_until("Ctrl-C stops everything")
         killed.stop(signal.SIGKILL)
     with DemoProcess(data) as demo:
-        demo.wait_until("Ctrl-C stops everything", seconds=60)
+        demo.wait_until("Ctrl-C stops everything")
         assert demo.health() == 200
         assert demo.stop() == 0
         assert demo.left_behind() == []
@@ -77,17 +77,17 @@ class TestWhileItRuns:
     @pytest.fixture(scope="class")
     def running(self) -> Iterator[DemoProcess]:
         with DemoProcess(first_start().data) as demo:
-            demo.wait_until("Ctrl-C stops everything", seconds=60)
+            demo.wait_until("Ctrl-C stops everything")
             yield demo
 
     def test_two_folders_run_beside_each_other(self, running: DemoProcess, tmp_path: Path) -> None:
         with DemoProcess(tmp_path / "other") as other:
-            other.wait_until("database tables", seconds=60)
+            other.wait_until("database tables")
             other.stop()
             assert running.health() == 200
 
     def test_a_second_demo_in_the_same_folder_is_refused(self, running: DemoProcess) -> None:
         with DemoProcess(running.data) as second:
-            assert second.process.wait(20) != 0
+            assert second.wait() != 0
         assert f"http://127.0.0.1:{running.port}/" in second.output[-1]
         assert running.health() == 200

@@ -22,7 +22,7 @@ from tests.stripe.server import StripeServer
 from tests.stripe.world import PUBLISHABLE_KEY, SECRET_KEY, WEBHOOK_SECRET, World
 
 STRIPE_MOCK = "github.com/stripe/stripe-mock@v0.203.0"
-SECONDS_TO_BUILD, SECONDS_TO_START = 240, 20
+SECONDS_TO_BUILD, SECONDS_TO_START = 240, 120
 
 
 def gateway_at(url: str) -> StripeGateway:
@@ -92,7 +92,7 @@ def _wait_for(url: str) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         try:
-            requests.get(url, timeout=1)
+            requests.get(url, timeout=10)
         except requests.ConnectionError:
             time.sleep(0.05)
         else:

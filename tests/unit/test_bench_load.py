@@ -36,17 +36,17 @@ def server() -> Iterator[str]:
 
 
 def test_each_answer_counts_once(server: str) -> None:
-    measured = load.measure(server, [load.get("/good")], clients=2, seconds=0.5)
-    assert 0 < measured.per_second * 0.5 <= len(Answers.seen)
+    measured = load.measure(server, [load.get("/good")], clients=2, seconds=1)
+    assert 0 < measured.per_second <= len(Answers.seen)
     assert measured.failed == 0
     assert measured.p95_ms > 0
 
 
 def test_an_answer_that_is_no_success_is_a_failure(server: str) -> None:
-    measured = load.measure(server, [load.get("/bad")], clients=2, seconds=0.3)
-    assert measured.failed == round(measured.per_second * 0.3) > 0
+    measured = load.measure(server, [load.get("/bad")], clients=2, seconds=1)
+    assert measured.failed == round(measured.per_second) > 0
 
 
 def test_cold_requests_all_differ(server: str) -> None:
-    load.measure(server, [load.get(f"/good?{load.EACH_ITS_OWN.decode()}")], clients=2, seconds=0.3)
+    load.measure(server, [load.get(f"/good?{load.EACH_ITS_OWN.decode()}")], clients=2, seconds=1)
     assert len(set(Answers.seen)) == len(Answers.seen) > 1

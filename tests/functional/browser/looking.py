@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 # WCAG 2.0 to 2.2 at levels A and AA, and what axe's makers call best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A machine that is busy with other work answers late, and none of these tests is about how soon.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
+# What htmx marks while an answer is under way or being put in its place.
+ASKING = ".htmx-request, .htmx-swapping, .htmx-settling"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
@@ -22,6 +27,24 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.seen.refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
 });
 """
+
+
+def opens_window(browser: Browser, url: str, **more: Any) -> Page:
+    """An empty window of a new visitor, for whom addresses begin at `url`."""
+    context = browser.new_context(base_url=url, **{"locale": "zh-CN", "viewport": DESK} | more)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page()
+
+
+def presses(button: Locator) -> None:
+    """Press what leads to another page, and wait until that is there with all that it runs."""
+    with button.page.expect_navigation():
+        button.click()
+
+
+def is_at_rest(page: Page) -> None:
+    """Wait until nothing is asked for, so that no answer replaces what comes next."""
+    expect(page.locator(ASKING)).to_have_count(0)
 
 
 class Looker:
@@ -44,7 +67,7 @@ class Looker:
     def resize(self, size: dict[str, int]) -> None:
         """Wait until the window has its size: one that still changes shifts the page that opens in it."""
         self.page.set_viewport_size(size)  # type: ignore[arg-type]
-        for _ in range(100):
+        for _ in range(PATIENCE // 20):
             if self.page.evaluate("window.innerWidth") == size["width"]:
                 return
             self.page.wait_for_timeout(20)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from storefront.demo.accounts import OPERATOR
-from tests.functional.browser.looking import Looker
+from tests.functional.browser.looking import Looker, presses
 from tests.functional.browser.test_every_page import signs_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -30,7 +30,7 @@ def test_its_pages_run_within_their_policy(page: Page) -> None:
         looker.opens(address)
         looker.wrong += [f"{address}: {refused}" for refused in page.evaluate("window.seen.refused")]
     looker.opens("/admin/shops/shop/")
-    page.locator("tbody a[href*='/change/']").first.click()
+    presses(page.locator("tbody a[href*='/change/']").first)
     expect(page.locator("form[id$=_form]")).to_be_visible()
     looker.wrong += page.evaluate("window.seen.refused")
     assert not looker.wrong + complaints

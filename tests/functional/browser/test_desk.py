@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from storefront.demo.accounts import INHERITOR, OPERATOR
 from tests.bench.buying import Client, buy
-from tests.functional.browser.looking import DESK, Looker
+from tests.functional.browser.looking import DESK, PATIENCE, Looker, opens_window, presses
 from tests.functional.browser.test_every_page import signs_in
 from tests.live import LiveStore
 
@@ -59,7 +59,7 @@ def test_a_form_with_errors_says_which_and_where(page: Page, looker: Looker) -> 
     looker.opens(first_link(page, "/portal/", ".line h3 a"))
     price = page.locator("input[name^=price-]").first
     price.fill("0")
-    page.click(".savebar button")
+    presses(page.locator(".savebar button"))
     expect(price).to_have_attribute("aria-invalid", "true")
     described = price.get_attribute("aria-describedby") or ""
     assert page.locator(f"#{described.split()[-1]}").is_visible()
@@ -108,11 +108,11 @@ def test_the_console_is_open_to_everybody_who_may_enter(page: Page, looker: Look
 def test_numbers_come_by_themselves_and_leave_the_focus_alone(page: Page) -> None:
     signs_in(page, OPERATOR)
     page.goto("/console/")
-    with page.expect_response(lambda answer: answer.url.endswith("/console/"), timeout=15_000):
+    with page.expect_response(lambda answer: answer.url.endswith("/console/"), timeout=PATIENCE):
         pass
     link = page.locator("#live a").first
     link.focus()
-    with page.expect_response(lambda answer: answer.url.endswith("/console/"), timeout=15_000):
+    with page.expect_response(lambda answer: answer.url.endswith("/console/"), timeout=PATIENCE):
         pass
     page.wait_for_timeout(300)
     expect(link).to_be_focused()
@@ -123,7 +123,8 @@ def test_the_queue_is_walked_by_keys_that_can_be_turned_off(page: Page) -> None:
     page.goto("/console/reviews/")
     current = page.locator(".queue tr[aria-current] a")
     second = page.locator(".queue tbody a").nth(1).inner_text()
-    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("j")
     expect(current).to_have_text(second)
     page.keyboard.press("r")
     expect(page.locator("#why")).to_be_focused()
@@ -137,8 +138,7 @@ def test_the_queue_is_walked_by_keys_that_can_be_turned_off(page: Page) -> None:
 
 
 def test_ending_a_campaign_asks_first_without_any_script(chromium: Browser, live_store: LiveStore) -> None:
-    context = chromium.new_context(base_url=live_store.url, locale="zh-CN", java_script_enabled=False)
-    page = context.new_page()
+    page = opens_window(chromium, live_store.url, java_script_enabled=False)
     signs_in(page, OPERATOR)
     page.goto(first_link(page, "/console/campaigns/", ".table tr:has([data-ink=celadon]) th a"))
     expect(page.locator("#ask")).to_be_hidden()
@@ -146,4 +146,4 @@ def test_ending_a_campaign_asks_first_without_any_script(chromium: Browser, live
     expect(page.locator("#ask button[name=act][value=end]")).to_be_visible()
     page.click("#ask button[popovertargetaction=hide]")
     expect(page.locator("#ask")).to_be_hidden()
-    context.close()
+    page.context.close()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from storefront.demo.accounts import SHOPPER, Account
-from tests.functional.browser.looking import DESK, PHONE, Looker
+from tests.functional.browser.looking import DESK, PHONE, Looker, presses
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -77,16 +77,16 @@ def signs_in(page: Page, account: Account) -> None:
     page.goto("/accounts/login/")
     page.fill("#id_login", account.email)
     page.fill("#id_password", account.password)
-    page.click("main button.btn")
-    page.wait_for_url(lambda url: "/login/" not in url)
+    presses(page.locator("main button.btn"))
+    assert "/login/" not in page.url
 
 
 def confirms_who_it_is(page: Page, account: Account) -> None:
     """The password once more, as pages ask that change how one signs in."""
     page.goto("/accounts/reauthenticate/")
     page.fill("#id_password", account.password)
-    page.click("main button.btn")
-    page.wait_for_url(lambda url: "/reauthenticate/" not in url)
+    presses(page.locator("main button.btn"))
+    assert "/reauthenticate/" not in page.url
 
 
 def look_all_over(looker: Looker, pages: list[str]) -> None:

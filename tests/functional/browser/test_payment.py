@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from storefront.orders.links import guest_path
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer
-from tests.functional.browser.looking import DESK, PHONE, Looker
+from tests.functional.browser.looking import DESK, PHONE, Looker, opens_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -43,9 +43,9 @@ def order(stripe):
 def looker(chromium: Browser, live_server, settings) -> Looker:
     settings.PUBLIC_URL = live_server.url
     cache.clear()
-    context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
-    yield Looker(context.new_page())
-    context.close()
+    page = opens_window(chromium, live_server.url)
+    yield Looker(page)
+    page.context.close()
 
 
 def plays_stripe(page: Page) -> None:

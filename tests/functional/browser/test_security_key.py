@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.functional.browser.looking import Looker
+from tests.functional.browser.looking import Looker, opens_window, presses
 from tests.live import LiveStore
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -24,36 +24,35 @@ MAKE = (
 def test_a_key_is_added_and_opens_the_account(chromium: Browser, live_store: LiveStore) -> None:
     live_store.manage("shell", "-c", MAKE)
     # Browsers know keys for names only, not for numbers.
-    context = chromium.new_context(base_url=live_store.url.replace("127.0.0.1", "localhost"), locale="zh-CN")
-    page = context.new_page()
+    page = opens_window(chromium, live_store.url.replace("127.0.0.1", "localhost"))
     looker = Looker(page)
-    usb = context.new_cdp_session(page)
+    usb = page.context.new_cdp_session(page)
     usb.send("WebAuthn.enable")
     usb.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
 
     looker.opens("/accounts/login/")
     page.fill("#id_login", EMAIL)
     page.fill("#id_password", PASSWORD)
-    page.click("main button.btn")
+    presses(page.locator("main button.btn"))
     page.wait_for_url("**/account/")
     looker.opens("/accounts/2fa/webauthn/add/")
     page.fill("#id_password", PASSWORD)
-    page.click("main button.btn")
+    presses(page.locator("main button.btn"))
     page.wait_for_url("**/webauthn/add/**")
     page.click("#mfa_webauthn_add")
     page.wait_for_url("**/recovery-codes/**")
     looker.keeps_still_and_obeys()
 
     looker.opens("/accounts/logout/")
-    page.click("main button.btn")
+    presses(page.locator("main button.btn"))
     page.wait_for_url(lambda url: "logout" not in url)
     looker.opens("/accounts/login/")
     page.fill("#id_login", EMAIL)
     page.fill("#id_password", PASSWORD)
-    page.click("main button.btn")
+    presses(page.locator("main button.btn"))
     page.wait_for_url("**/2fa/authenticate/")
     page.click("#mfa_webauthn_authenticate")
     page.wait_for_url("**/account/")
     looker.keeps_still_and_obeys()
     assert not looker.wrong, "\n".join(looker.wrong)
-    context.close()
+    page.context.close()

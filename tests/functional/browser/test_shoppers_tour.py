@@ -7,16 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from storefront.demo.accounts import SHOPPER
-from tests.functional.browser.looking import DESK, PHONE, Looker
+from tests.functional.browser.looking import DESK, PHONE, Looker, is_at_rest, opens_window, presses
 from tests.functional.browser.test_every_page import signs_in
 from tests.live import LiveStore
 
 pytestmark = pytest.mark.browser
-# A machine that is busy with other tests answers late.
-expect.set_options(timeout=15_000)
-
-# What htmx marks while an answer is under way or being put in its place.
-ASKING = ".htmx-request, .htmx-swapping, .htmx-settling"
 HANGZHOU = {
     "email": "guest@example.com",
     "last_name": "林若溪",
@@ -38,9 +33,9 @@ def fills_in(page: Page, *, with_scripts: bool = True) -> None:
             continue
         field.select_option(label=value)
         if with_scripts:
-            expect(page.locator(ASKING)).to_have_count(0)
+            is_at_rest(page)
         else:
-            page.locator("button[name=intent]").click()
+            presses(page.locator("button[name=intent]"))
 
 
 def confirms_everything(page: Page) -> None:
@@ -54,9 +49,10 @@ def test_from_a_word_to_a_numbered_piece(page: Page) -> None:
     looker = Looker(page)
     looker.opens("/")
     page.fill("#q", "梅瓶")
-    page.press("#q", "Enter")
+    with page.expect_navigation():
+        page.press("#q", "Enter")
     expect(page.locator(".works .work").first).to_be_visible()
-    page.click("text=青花缠枝莲梅瓶")
+    presses(page.locator("text=青花缠枝莲梅瓶"))
     page.locator("#purchase button", has_text="放入购物袋").click()
     expect(page.locator("#status")).to_contain_text("已放入购物袋")
     expect(page.locator("[data-basket] b")).to_have_text("1")
@@ -66,7 +62,7 @@ def test_from_a_word_to_a_numbered_piece(page: Page) -> None:
     looker.looks(PHONE, "dark")
 
     looker.opens("/boxes/zodiac/")
-    page.locator("#purchase button", has_text="立即购买").click()
+    presses(page.locator("#purchase button", has_text="立即购买"))
     page.wait_for_url("**/checkout/")
     looker.looks(DESK, "light")
     looker.looks(PHONE, "dark")
@@ -77,32 +73,34 @@ def test_from_a_word_to_a_numbered_piece(page: Page) -> None:
     before = page.locator("[data-total] dd").inner_text()
     page.locator("input[name=method]").nth(1).check()
     expect(page.locator("[data-total] dd")).not_to_have_text(before)
-    page.locator("#sum button[data-kind=seal]").click()
+    is_at_rest(page)
+    presses(page.locator("#sum button[data-kind=seal]"))
 
     page.wait_for_url("**/orders/*/")
     looker.address = "order"
     expect(page.locator("h1")).to_contain_text("订单")
     # The page looks again by itself until the workers have drawn the box and issued the voucher.
-    page.locator("a", has_text="领取").first.wait_for(timeout=30_000)
+    page.locator("a", has_text="领取").first.wait_for()
+    expect(page.locator("#order[hx-trigger]")).to_have_count(0)
     looker.looks(DESK, "light")
     looker.looks(PHONE, "light")
     order = page.url
 
-    page.locator("a", has_text="未拆").first.click()
-    page.locator("main button", has_text="拆开").click()
+    presses(page.locator("a", has_text="未拆").first)
+    presses(page.locator("main button", has_text="拆开"))
     expect(page.locator("h2", has_text="凭据")).to_be_visible()
     looker.address = "reveal"
     looker.looks(DESK, "light")
     looker.looks(PHONE, "dark")
 
     page.goto(order)
-    page.locator("a", has_text="领取").first.click()
+    presses(page.locator("a", has_text="领取").first)
     looker.address = "claim"
     looker.looks(PHONE, "light")
-    page.locator("main button", has_text="领取").click()
+    presses(page.locator("main button", has_text="领取"))
     page.wait_for_url("**/collection/")
     expect(page.locator(".note").first).to_contain_text(re.compile(r"№ \d{4} 已经是你的"))
-    page.locator(".treasures a").first.click()
+    presses(page.locator(".treasures a").first)
     expect(page.locator("h1")).to_have_text("数字藏品证书")
     looker.address = "certificate"
     looker.looks(DESK, "light")
@@ -121,9 +119,11 @@ def test_basket_changes_in_place_and_says_so(page: Page) -> None:
     page.click(".line button[data-step='1']")
     expect(page.locator("[data-basket] b")).to_have_text("2")
     expect(page.locator("#status")).to_contain_text("应付")
+    is_at_rest(page)
     page.fill(".line input[name=quantity]", "-3")
     page.press(".line input[name=quantity]", "Enter")
     expect(page.locator("[role=alert]")).to_contain_text("至少选一件")
+    is_at_rest(page)
     page.locator(".line button[name=take_out]").click()
     expect(page.locator("#basket")).to_contain_text("袋子还空着")
     expect(page.locator("[data-basket] b")).to_be_hidden()
@@ -138,9 +138,11 @@ def test_facets_change_the_list_its_address_and_its_number(page: Page) -> None:
     page.locator("#facets input[type=checkbox]").first.check()
     expect(page.locator("#count")).not_to_have_text(all_works)
     expect(page.locator(".chip")).to_have_count(1)
+    is_at_rest(page)
     assert "heritage=" in page.url
     page.select_option("#sort", "price")
     page.wait_for_url("**sort=price**")
+    is_at_rest(page)
     page.evaluate("history.go(-2)")
     page.wait_for_url("**/c/craft/")
     expect(page.locator("#count")).to_have_text(all_works)
@@ -171,6 +173,7 @@ def test_a_variant_brings_its_price(page: Page) -> None:
     price = page.locator("#price data").inner_text()
     page.locator(".choice", has_text="高 28 厘米").click()
     expect(page.locator("#price data")).not_to_have_text(price)
+    is_at_rest(page)
     assert "variant=" in page.url
 
 
@@ -213,7 +216,7 @@ def _arrows_to(page: Page, selector: str, value: str, most: int = 40) -> None:
         if page.evaluate("(s) => document.querySelector(s).selectedOptions[0].label", selector) == value:
             return
         page.keyboard.press("ArrowDown")
-        expect(page.locator(ASKING)).to_have_count(0)
+        is_at_rest(page)
         assert page.evaluate("(s) => document.activeElement.matches(s)", selector), "The focus is lost."
     raise AssertionError(f"No arrow reaches {value}")
 
@@ -230,26 +233,26 @@ def _tabs_to(page: Page, selector: str, most: int = 90) -> None:
 
 @pytest.fixture
 def page_without_script(chromium: Browser, live_store: LiveStore) -> Iterator[Page]:
-    context = chromium.new_context(base_url=live_store.url, java_script_enabled=False, viewport=DESK)  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
+    opened = opens_window(chromium, live_store.url, java_script_enabled=False)
+    yield opened
+    opened.context.close()
 
 
 def test_guest_buys_without_any_script(page_without_script: Page) -> None:
     page = page_without_script
     page.goto("/c/craft/")
     page.locator("#facets input[type=checkbox]").first.check()
-    page.locator("#shown").click()
+    presses(page.locator("#shown"))
     assert "heritage=" in page.url
     page.goto("/p/small-qinghua-meiping/")
-    page.locator("#purchase button", has_text="放入购物袋").click()
+    presses(page.locator("#purchase button", has_text="放入购物袋"))
     page.wait_for_url("**/basket/")
     page.fill(".line input[name=quantity]", "2")
-    page.locator(".line button", has_text="更改").click()
+    presses(page.locator(".line button", has_text="更改"))
     expect(page.locator(".line input[name=quantity]")).to_have_value("2")
-    page.locator("main a[data-kind=seal]").first.click()
+    presses(page.locator("main a[data-kind=seal]").first)
     fills_in(page, with_scripts=False)
-    page.locator("#sum button[data-kind=seal]").click()
+    presses(page.locator("#sum button[data-kind=seal]"))
     page.wait_for_url("**/orders/*/")
     expect(page.locator("main")).to_contain_text("已付款")
 

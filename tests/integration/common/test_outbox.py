@@ -153,8 +153,8 @@ def test_a_second_worker_passes_over_what_the_first_has_in_hand(handled, called)
     with ThreadPoolExecutor(1) as other, transaction.atomic():
         assert services.deliver_next(at=NOW)
         assert called == [NOW], "A colleague is called for the second one."
-        assert other.submit(_one_more).result(timeout=10)
-        assert not other.submit(_one_more).result(timeout=10)
+        assert other.submit(_one_more).result(timeout=60)
+        assert not other.submit(_one_more).result(timeout=60)
     assert handled == [{"n": "one"}, {"n": "two"}]
 
 
