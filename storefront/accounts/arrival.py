@@ -12,6 +12,7 @@ from common.clock import now
 from storefront.accounts import letters, passwords
 from storefront.accounts.access import shops_of
 from storefront.accounts.models import User
+from storefront.orders.services.joining import join_guest_orders
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,6 +36,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: Any, password: str) -> None:
         passwords.replace(user, password)
+
+    # --- What was bought as a guest joins the account of its address -----------------------------------------------
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        done = bool(super().confirm_email(request, email_address))
+        if done:
+            join_guest_orders(user_id=email_address.user_id, at=now())
+        return done
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Whoever signs in finds what they have bought meanwhile without signing in."""
+        super().login(request, user)
+        join_guest_orders(user_id=user.pk, at=now())
 
     # --- Letters wait in the outbox, so that no answer takes longer because somebody has an account --------------
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Invalid, Refusal
 from storefront.accounts import entrance, keys, letters, passwords
 from storefront.accounts.models import User
+from storefront.orders.services.joining import join_guest_orders
 
 
 class TooOften(Refusal):
@@ -80,13 +81,13 @@ def register(request: HttpRequest, newcomer: Newcomer, *, redirect: str, at: dat
     letters.write("account_already_exists", at=at, user=known, to=email)
 
 
-def confirm(request: HttpRequest, *, email: str, key: str) -> User:
+def confirm(request: HttpRequest, *, email: str, key: str, at: datetime) -> User:
     """The address of a new account is somebody's own. Raises KeyRefused, TooOften."""
     _count(request, "api_key")
     given = keys.address_of(key)
     if given is None or given.email != email.strip().lower() or given.user.email != given.email:
         raise KeyRefused()
-    given.user.vouch_for_email()
+    _is_theirs(given.user, at=at)
     return given.user
 
 
@@ -107,7 +108,7 @@ def set_password(request: HttpRequest, *, email: str, key: str, password: str, a
         raise KeyRefused()
     passwords.check(password, user=user, field="password")
     passwords.replace(user, password)
-    user.vouch_for_email()
+    _is_theirs(user, at=at)
     letters.write("password_changed", at=at, user=user)
     return user
 
@@ -143,7 +144,7 @@ def confirm_email(request: HttpRequest, user: User, *, key: str, at: datetime) -
     try:
         with transaction.atomic():
             user.save(update_fields=["email"])
-            user.vouch_for_email()
+            _is_theirs(user, at=at)
             letters.write("email_changed", at=at, user=user, to=old)
     except IntegrityError:
         raise KeyRefused() from None
@@ -177,6 +178,13 @@ def checked_email(email: str, *, field: str) -> str:
     if len(email) > 254:
         raise Invalid(field=field, detail=_("This is not an e-mail address."))
     return email
+
+
+@transaction.atomic
+def _is_theirs(user: User, *, at: datetime) -> None:
+    """The address of the account is confirmed: with it come the orders that were placed with it as a guest."""
+    user.vouch_for_email()
+    join_guest_orders(user_id=user.pk, at=at)
 
 
 def _hosts() -> set[str]:

@@ -25,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Refusal
 from storefront.accounts import second_factor
 from storefront.accounts.models import ApiSession, User
+from storefront.orders.services.joining import join_guest_orders
 
 ACCESS, REFRESH = "access", "refresh"
 LIFETIMES = {ACCESS: timedelta(minutes=5), REFRESH: timedelta(days=30)}
@@ -123,6 +124,7 @@ def begin(user: User, *, program: str, at: datetime) -> Tokens:
     """A new session of a program."""
     user.last_login = at
     user.save(update_fields=["last_login"])
+    join_guest_orders(user_id=user.pk, at=at)
     ends_at = at + LIFETIMES[REFRESH]
     session = ApiSession.objects.create(
         user=user, program=program.replace("\x00", "")[:200], created_at=at, turned_at=at, ends_at=ends_at

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from common.money import Money, TaxedMoney
@@ -66,7 +67,11 @@ class Order(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        indexes = [models.Index(fields=["user", "-number"], name="orders_of_user")]
+        indexes = [
+            models.Index(fields=["user", "-number"], name="orders_of_user"),
+            # Read at each sign-in: a guest's orders join the account of their address.
+            models.Index(Lower("email"), name="orders_of_guests", condition=models.Q(user=None)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["checkout_id"],

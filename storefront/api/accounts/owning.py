@@ -85,7 +85,8 @@ class ConfirmAccount(WithErrors, graphene.Mutation):
     @staticmethod
     @refusing
     def mutate(_root: Any, info: Any, email: str, token: str) -> Any:
-        user = clients.confirm(context_of(info).request, email=email, key=token)
+        context = context_of(info)
+        user = clients.confirm(context.request, email=email, key=token, at=context.at)
         return payload(user=user_node(user), account_errors=[])
 
 

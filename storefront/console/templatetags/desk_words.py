@@ -37,6 +37,7 @@ WORDS = {
     "refunded": _("Refunded"),
     "refund_failed": _("A refund failed"),
     "sent": _("A parcel was sent"),
+    "joined_account": _("Bought as a guest: joined the account of its address"),
     "tracking_corrected": _("A tracking number was corrected"),
     # Parcels.
     "waiting_for_approval": _("To send"),

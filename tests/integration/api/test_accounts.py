@@ -13,7 +13,8 @@ from django.test import Client
 from common.clock import now
 from storefront.accounts import sign_in
 from storefront.accounts.models import ApiSession, User
-from tests.factories.catalog import ChannelFactory
+from tests.factories.catalog import ChannelFactory, a_shop
+from tests.factories.checkout import a_buyer
 from tests.factories.people import OperatorFactory, UserFactory
 from tests.integration.api.conftest import Asker
 from tests.letters import letters, link_in, work
@@ -90,6 +91,19 @@ def test_a_client_signs_somebody_up_and_confirms_by_the_mail(ask):
     assert ask(SIGN_IN, e="new@example.com", p=PASSWORD).data["tokenCreate"]["token"]
     again = ask(CONFIRM, e=given["email"], t=given["token"]).data["confirmAccount"]
     assert [error["code"] for error in again["errors"]] == ["INVALID"]
+
+
+def test_a_confirmation_brings_what_was_bought_as_a_guest(ask):
+    buyer = a_buyer()
+    buyer.email = "NEW@example.com"
+    order = buyer.places(a_shop().sells())
+    ask(REGISTER, e="new@example.com", p=PASSWORD, r=SITE)
+    given = query_in(letters("new@example.com")[0])
+    order.refresh_from_db()
+    assert order.user_id is None
+    ask(CONFIRM, e=given["email"], t=given["token"])
+    order.refresh_from_db()
+    assert order.user.email == "new@example.com"
 
 
 def test_without_a_site_the_mail_leads_to_the_store(ask):
