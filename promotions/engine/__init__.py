@@ -9,6 +9,7 @@ from promotions.engine.lines import Line
 from promotions.engine.quote import PricedLine, Quote, price_basket
 from promotions.engine.reasons import Hint, Reason
 from promotions.engine.terms import NO_TERMS, CampaignTerms, PercentOff, Scope, SpendSteps, Terms
+from promotions.engine.voucher import VoucherTerms
 
 __all__ = [
     "NO_TERMS",
@@ -23,6 +24,7 @@ __all__ = [
     "SpendSteps",
     "Terms",
     "UnitPrice",
+    "VoucherTerms",
     "best_discount",
     "carried",
     "price_basket",

@@ -12,6 +12,8 @@ from promotions.engine.delivery import carried
 from promotions.engine.lines import Line
 from promotions.engine.reasons import Hint, Reason, summed
 from promotions.engine.terms import Terms
+from promotions.engine.voucher import CODE as VOUCHER
+from promotions.engine.voucher import VoucherTerms, voucher_discount
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,23 @@ class Quote:
 
     @property
     def savings(self) -> tuple[Reason, ...]:
-        """What each campaign took off the whole basket; together the discount."""
+        """What each campaign, and the voucher, took off the whole basket; together the discount."""
         return summed(reason for line in self.lines for reason in line.reasons)
 
+    @property
+    def has_voucher(self) -> bool:
+        """Whether the voucher took anything off."""
+        return any(reason.code == VOUCHER for line in self.lines for reason in line.reasons)
 
-def price_basket(lines: Sequence[Line], terms: Terms, shipping: Money, taxes_included: bool) -> Quote:
+
+def price_basket(
+    lines: Sequence[Line],
+    terms: Terms,
+    shipping: Money,
+    taxes_included: bool,
+    *,
+    voucher: VoucherTerms | None = None,
+) -> Quote:
     """Price a basket. Lines keep their order; prices do not depend on it. All amounts share shipping's currency.
 
     `taxes_included` says whether list prices and shipping contain tax (China) or tax comes on top (the United States).
@@ -68,10 +82,18 @@ def price_basket(lines: Sequence[Line], terms: Terms, shipping: Money, taxes_inc
     units = {line.key: price_unit(line, terms) for line in lines}
     # Medicine is no spend that qualifies, and no gift falls on it (DOMAIN.md, section 3).
     amounts = {line.key: units[line.key].unit * line.quantity for line in lines if not line.is_medicine}
-    shares = spend_discount(amounts, terms, currency)
+    spend = spend_discount(amounts, terms, currency)
     hint = spend_hint(amounts, terms, currency)
+    stages = [spend]
+    if voucher is not None:
+        named = [line.key for line in lines if line.key in amounts and voucher.scope.names(line)]
+        left = {key: amounts[key] + spend[key].amount if key in spend else amounts[key] for key in named}
+        stages.append(voucher_discount(left, voucher, currency))
 
-    priced = tuple(_priced(line, units[line.key], shares.get(line.key), taxes_included) for line in lines)
+    priced = tuple(
+        _priced(line, units[line.key], [stage[line.key] for stage in stages if line.key in stage], taxes_included)
+        for line in lines
+    )
     nothing = TaxedMoney(Money.zero(currency), Money.zero(currency))
     subtotal = sum((line.total for line in priced), nothing)
     taxed_shipping = _shipping(shipping, lines, priced, taxes_included)
@@ -86,10 +108,9 @@ def price_basket(lines: Sequence[Line], terms: Terms, shipping: Money, taxes_inc
     )
 
 
-def _priced(line: Line, unit: UnitPrice, share: Reason | None, taxes_included: bool) -> PricedLine:
+def _priced(line: Line, unit: UnitPrice, shares: Sequence[Reason], taxes_included: bool) -> PricedLine:
     reasons = [replace(reason, amount=reason.amount * line.quantity) for reason in unit.reasons]
-    if share:
-        reasons.append(share)
+    reasons += shares
     before = line.unit_list * line.quantity
     after = before + total((reason.amount for reason in reasons), before.currency)
     return PricedLine(
