@@ -1,8 +1,9 @@
 """Row locks, always taken in the order of primary keys so that two buyers never wait for one another in a circle.
 
-Order between tables, first to last: gateway report, checkout, parcel or return, stock, campaign budget, blind-box
-slot, edition, order, its payments, refund, the row of a seller's invoice numbers.
-An unpaid order that is given up is locked before its stock: nothing that holds stock waits for an unpaid order.
+Order between tables, first to last: gateway report, checkout, parcel or return, voucher, stock, campaign budget,
+blind-box slot, edition, order, its payments, refund, the row of a seller's invoice numbers.
+An unpaid order that is given up is locked before its voucher and stock: nothing that holds these waits for an unpaid
+order.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""How it is promoted: the pricing engine, campaigns, blind boxes, digital collectibles."""
+"""How it is promoted: the pricing engine, campaigns, vouchers, blind boxes, digital collectibles."""

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "catalog.stock",
     "catalog.search",
     "promotions.campaigns",
+    "promotions.vouchers",
     "promotions.blindboxes",
     "promotions.collectibles",
     "storefront.accounts",

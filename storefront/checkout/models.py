@@ -34,6 +34,8 @@ class Checkout(models.Model):
     collection_point = models.ForeignKey(
         "stock.Warehouse", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # A discount code as the buyer gave it last, valid or not: what it takes off is asked whenever a price is.
+    voucher_code = models.CharField(max_length=60, blank=True, default="")
     # What the buyer has confirmed by own act: {"made-to-order": {"version": 1, "text": "…", "language": …, "at": …}}.
     confirmations = models.JSONField(default=dict)
     # The sum and the lines as the buyer last saw them at the payment step (storefront.checkout.agreement).

@@ -19,12 +19,16 @@ from catalog.products.queries import Piece
 from catalog.stock import queries as stock
 from catalog.stock.models import Warehouse
 from catalog.stock.plan import today
+from common.errors import Refusal
 from common.money import Money
 from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
-from promotions.engine import Line, Quote, price_basket
+from promotions.engine import Line, Quote, VoucherTerms, price_basket
+from promotions.vouchers import queries as vouchers
+from promotions.vouchers.codes import Customer
+from promotions.vouchers.queries import Promise
 from storefront.checkout import confirmations
 from storefront.checkout.agreement import Change, changed
 from storefront.checkout.models import Checkout, CheckoutLine
@@ -77,6 +81,8 @@ class CheckoutView:
         # Where the buyer comes to; then nothing is sent.
         self.collection_point = row.collection_point
         self.method_id = None if row.collection_point else row.shipping_method_id
+        # What the buyer gave as a discount code; whether it is valid now says `voucher_refusal`.
+        self.voucher_code = row.voucher_code
         self.confirmations: dict[str, Any] = row.confirmations
         # Until when its pieces are kept for the buyer; None when they are not.
         self.reserved_until = row.reserved_until if row.reserved_until and row.reserved_until > at else None
@@ -102,6 +108,23 @@ class CheckoutView:
     @property
     def methods(self) -> tuple[MethodView, ...]:
         return tuple(self._priced[1])
+
+    @property
+    def voucher(self) -> VoucherTerms | None:
+        """What the discount code promises, where it is valid at all."""
+        promised = self._promise
+        return promised.terms if isinstance(promised, Promise) else None
+
+    @cached_property
+    def voucher_refusal(self) -> Refusal | None:
+        """Why the code takes nothing off; None when it does, or when there is none."""
+        if not isinstance(self._promise, Promise):
+            return self._promise
+        try:
+            self._promise.refuse_without_effect(self.quote)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -150,8 +173,16 @@ class CheckoutView:
             method_id=self.method_id,
             parcel=self.parcel,
             taxed_in=self.collection_point.country if self.collection_point else "",
+            voucher=self.voucher,
             at=self._at,
         )
+
+    @cached_property
+    def _promise(self) -> Promise | Refusal | None:
+        try:
+            return promise_of(self._row, at=self._at)
+        except Refusal as refusal:
+            return refusal
 
 
 def _with_surroundings(checkout_id: uuid.UUID) -> QuerySet[Checkout]:
@@ -214,6 +245,18 @@ def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
     return CheckoutView(checkout, at=at)
 
 
+def promise_of(checkout: Checkout, *, at: datetime) -> Promise | None:
+    """What the basket's discount code promises to its buyer; None without one. Raises why it is not valid."""
+    if not checkout.voucher_code:
+        return None
+    return vouchers.promise(code=checkout.voucher_code, channel=checkout.channel, customer=customer_of(checkout), at=at)
+
+
+def customer_of(checkout: Checkout) -> Customer:
+    """Whose use of a voucher it will be."""
+    return Customer(checkout.email, checkout.user_id)
+
+
 def priced(
     wanted: Sequence[tuple[str, Piece, int]],
     *,
@@ -222,6 +265,7 @@ def priced(
     method_id: int | None,
     parcel: Parcel,
     taxed_in: str = "",
+    voucher: VoucherTerms | None = None,
     at: datetime,
 ) -> tuple[Quote, list[MethodView]]:
     """The quote of (key, piece, quantity) lines at an instant, and the methods that bring the parcel to the country.
@@ -232,15 +276,15 @@ def priced(
     taxed_in = taxed_in or country or channel.default_country
     lines = [_line(piece, key, quantity, country=taxed_in) for key, piece, quantity in wanted]
     terms = terms_at(channel_id=channel.pk, at=at)
-    goods = price_basket(lines, terms, shipping=Money.zero(channel.currency), taxes_included=channel.prices_include_tax)
+    included = channel.prices_include_tax
+    goods = price_basket(lines, terms, Money.zero(channel.currency), included, voucher=voucher)
     if not country:
         return goods, []
     methods = shipping.methods(country=country, channel_id=channel.pk, goods=goods.subtotal.gross, parcel=parcel)
     chosen = next((method for method in methods if method.id == method_id), None)
     if chosen is None or not chosen.price:
         return goods, methods
-    quote = price_basket(lines, terms, shipping=chosen.price, taxes_included=channel.prices_include_tax)
-    return quote, methods
+    return price_basket(lines, terms, chosen.price, included, voucher=voucher), methods
 
 
 def _line(piece: Piece, key: str, quantity: int, *, country: str) -> Line:

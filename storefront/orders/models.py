@@ -61,6 +61,8 @@ class Order(models.Model):
     shipping_address = models.ForeignKey("accounts.Address", on_delete=models.PROTECT, null=True, related_name="+")
     billing_address = models.ForeignKey("accounts.Address", on_delete=models.PROTECT, null=True, related_name="+")
     confirmations = models.JSONField(default=dict)
+    # The discount code that took something off. Its use is this order's until the order is given up.
+    voucher_code = models.CharField(max_length=60, blank=True, default="")
     placed_at = models.DateTimeField()
     # When it was first fully charged; what hangs on payment happened for this instant.
     paid_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from storefront.orders.models import Order, OrderLine
 
 
 def order_source(order_id: uuid.UUID) -> str:
-    """How collectibles know an order."""
+    """How collectibles and vouchers know an order."""
     return f"order:{order_id}"
 
 

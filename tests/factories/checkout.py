@@ -94,6 +94,11 @@ class Buyer:
         ).pk
         return self.checkout_id
 
+    def gives(self, code: str) -> None:
+        """Type a discount code."""
+        assert self.checkout_id is not None
+        checkout.add_code(checkout_id=self.checkout_id, code=code, at=self.at)
+
     def fills_in(self, *, confirms: Sequence[str] | None = None) -> None:
         """Say where to, how, and confirm what there is to confirm."""
         assert self.checkout_id is not None

@@ -22,6 +22,9 @@ from promotions.campaigns.models import Campaign
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, SpendStepDraft
 from promotions.collectibles.models import Edition, QualifyingRule
 from promotions.sold import Sold, SoldLine
+from promotions.vouchers import services as vouchers
+from promotions.vouchers.models import Voucher
+from promotions.vouchers.services import ListingDraft, VoucherDraft
 from tests.factories.catalog import ChannelFactory, Ware
 
 # The window of heritage days 2026 in Shanghai, and an instant within.
@@ -138,3 +141,30 @@ def a_sale(
         lines=lines or (sold_line(),),
         holder_id=holder.pk if holder else None,
     )
+
+
+def a_voucher(
+    code: str = "",
+    *,
+    percent: str = "",
+    off: str = "",
+    min_spent: str | None = None,
+    channel: Channel | None = None,
+    **facts,
+) -> Voucher:
+    """A voucher of 10 per cent in `cn` that has run for long, unless told otherwise: `a_voucher("W", off="20")`."""
+    value = off or percent or "10"
+    listing = ListingDraft((channel or ChannelFactory()).pk, Decimal(value), Decimal(min_spent) if min_spent else None)
+    given = {
+        "name": both("立冬礼", "Start of winter"),
+        "codes": [code or f"WINTER{next(_number)}"],
+        "value_type": "fixed" if off else "percentage",
+        "listings": [listing],
+        "starts_at": BEFORE,
+    }
+    return vouchers.create(draft=VoucherDraft(**(given | facts)))
+
+
+def code_of(voucher: Voucher) -> str:
+    """The one code of a voucher."""
+    return voucher.codes.get().code

@@ -16,6 +16,7 @@ from storefront.checkout.services.basket import (
     set_shipping_address,
 )
 from storefront.checkout.services.belong import Cut, Joined, join, open_basket
+from storefront.checkout.services.code import add_code, remove_code
 from storefront.checkout.services.hold import hold, note_shown
 from storefront.checkout.services.pay import confirm_payment, follow_reported, look_again, pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
@@ -25,6 +26,7 @@ __all__ = [
     "Joined",
     "LineWanted",
     "PlacedOrder",
+    "add_code",
     "add_lines",
     "attach_user",
     "confirm",
@@ -38,6 +40,7 @@ __all__ = [
     "open_basket",
     "pay_order",
     "place_order",
+    "remove_code",
     "remove_line",
     "set_billing_address",
     "set_collection_point",

@@ -87,7 +87,7 @@ def set_lines(*, checkout_id: uuid.UUID, lines: Sequence[LineWanted], at: dateti
 @transaction.atomic(savepoint=False)
 def remove_line(*, checkout_id: uuid.UUID, line_id: uuid.UUID, at: datetime) -> Checkout:
     """Take one line out. Raises NotFound for a line of another basket."""
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     deleted, _by_model = CheckoutLine.objects.filter(checkout=checkout, pk=line_id).delete()
     if not deleted:
         raise NotFound(field="lineId")
@@ -96,7 +96,7 @@ def remove_line(*, checkout_id: uuid.UUID, line_id: uuid.UUID, at: datetime) -> 
 
 
 def _change(checkout_id: uuid.UUID, wanted: dict[int, int], *, adding: bool, at: datetime) -> Checkout:
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     have = {line.variant_id: line for line in checkout.lines.all()}
     if adding:
         wanted = {v: quantity + (have[v].quantity if v in have else 0) for v, quantity in wanted.items()}
@@ -162,7 +162,7 @@ def _merged(lines: Sequence[LineWanted], *, zero_allowed: bool = False) -> dict[
     return merged
 
 
-def _locked(checkout_id: uuid.UUID) -> Checkout:
+def locked(checkout_id: uuid.UUID) -> Checkout:
     """The checkout's own row, locked: two tabs change it one after the other. Raises NotFound, OrderOpen."""
     checkout = queries.load_locked(checkout_id)
     if checkout is None:
@@ -188,7 +188,7 @@ def _checked_email(email: str) -> str:
 
 @transaction.atomic(savepoint=False)
 def set_email(*, checkout_id: uuid.UUID, email: str, at: datetime) -> Checkout:
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     checkout.email = _checked_email(email)
     save(checkout, ["email", "updated_at"])
     return checkout
@@ -197,7 +197,7 @@ def set_email(*, checkout_id: uuid.UUID, email: str, at: datetime) -> Checkout:
 @transaction.atomic(savepoint=False)
 def attach_user(*, checkout_id: uuid.UUID, user_id: int, email: str, at: datetime) -> Checkout:
     """Give the basket to somebody who signed in. A basket of another account stays theirs: NotFound."""
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     if checkout.user_id not in (None, user_id):
         raise NotFound(field="id")
     checkout.user_id = user_id
@@ -209,7 +209,7 @@ def attach_user(*, checkout_id: uuid.UUID, user_id: int, email: str, at: datetim
 @transaction.atomic(savepoint=False)
 def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
     """Raises AddressInvalid naming each wrong field, CountryNotServed where the channel does not ship."""
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     checked = addresses.checked(address)
     if checked.country not in checkout.channel.countries:
         raise refusals.CountryNotServed()
@@ -224,7 +224,7 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: d
 
 @transaction.atomic(savepoint=False)
 def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     checkout.billing_address = addresses.saved(addresses.checked(address))
     save(checkout, ["billing_address", "updated_at"])
     return checkout
@@ -233,7 +233,7 @@ def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInput, at: da
 @transaction.atomic(savepoint=False)
 def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime) -> Checkout:
     """Raises ShippingAddressMissing before there is an address, DeliveryMethodUnavailable where it does not reach."""
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     if checkout.shipping_address is None:
         raise refusals.ShippingAddressMissing()
     if not queries.takes(checkout, method_id=method_id, at=at):
@@ -246,7 +246,7 @@ def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime)
 @transaction.atomic(savepoint=False)
 def set_collection_point(*, checkout_id: uuid.UUID, warehouse_id: int, at: datetime) -> Checkout:
     """The buyer comes to a workshop. Raises DeliveryMethodUnavailable where it does not give out the whole basket."""
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     points = queries.collection_points(queries.view_of(checkout, at=at), at=at)
     point = next((point for point in points if point.pk == warehouse_id), None)
     if point is None:
@@ -262,7 +262,7 @@ def set_collection_point(*, checkout_id: uuid.UUID, warehouse_id: int, at: datet
 @transaction.atomic(savepoint=False)
 def set_contact(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
     """Who comes to collect, and how to reach them: kept as the billing address, of which no more is asked for."""
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     phone = addresses.normal_phone(address.phone, address.country)
     checkout.billing_address = addresses.saved(
         AddressInput(country=address.country, last_name=address.last_name.strip(), phone=phone)
@@ -277,7 +277,7 @@ def confirm(*, checkout_id: uuid.UUID, codes: Sequence[str], at: datetime, langu
 
     Confirmations that are no longer among `codes` are withdrawn.
     """
-    checkout = _locked(checkout_id)
+    checkout = locked(checkout_id)
     if unknown := set(codes) - set(confirmations.TEXTS):
         raise Invalid(field="confirmations", detail=_("Unknown confirmation: %s") % ", ".join(sorted(unknown)))
     checkout.confirmations = confirmations.given(

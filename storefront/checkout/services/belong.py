@@ -105,7 +105,8 @@ def _put_together(guest: Checkout, kept: Checkout, *, at: datetime) -> Joined:
     kept.reserved_until = None
     kept.shipping_address_id = kept.shipping_address_id or guest.shipping_address_id
     kept.billing_address_id = kept.billing_address_id or guest.billing_address_id
-    kept.save(update_fields=["reserved_until", "shipping_address", "billing_address", "updated_at"])
+    kept.voucher_code = kept.voucher_code or guest.voucher_code
+    kept.save(update_fields=["reserved_until", "shipping_address", "billing_address", "voucher_code", "updated_at"])
     guest.delete()
     added = sum(wanted.values()) - sum(have.get(variant_id, 0) for variant_id in wanted)
     return Joined(kept.pk, added, tuple(cut))

@@ -16,10 +16,12 @@ from common.errors import Invalid, NotFound
 from common.money import Money
 from common.outbox.services import enqueue
 from common.writes import PreparedDelete, insert, save
+from promotions.vouchers.services import give_back as give_back_voucher
 from storefront.checkout import refusals
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.orders.models import GIVEN_UP, Fulfillment, Order, OrderEvent, OrderStatus
 from storefront.orders.services import refund_settled
+from storefront.orders.sold import order_source
 from storefront.payments import queries as payments
 from storefront.payments.events import CHARGE, EventKind
 from storefront.payments.models import Transaction, TransactionEvent
@@ -319,6 +321,8 @@ def _cancel_unpaid(order: Order, *, reason: str, at: datetime) -> None:
     order.status = OrderStatus.EXPIRED if reason == "expired" else OrderStatus.CANCELED
     order.save(update_fields=["status"])
     Fulfillment.objects.filter(order=order).update(status=Fulfillment.Status.CANCELED)
+    if order.voucher_code:
+        give_back_voucher(source=order_source(order.pk), at=at)
     release(sources=[f"order-line:{line_id}" for line_id in order.lines.values_list("pk", flat=True)])
     OrderEvent.objects.create(order=order, kind="canceled", payload={"reason": reason}, at=at)
     # A part may have been paid, and an order that is given up keeps nothing.

@@ -1,7 +1,7 @@
 """Making an order of a basket: one transaction, one lock order, all or nothing (DESIGN.md, "An order").
 
-Lock order: the checkout's row, the customer's name where there is a limit, then stock by primary key. Whoever comes
-second waits at the checkout and finds the order that the first one made.
+Lock order: the checkout's row, the customer's name where there is a limit, the voucher's row where there is a code,
+then stock by primary key. Whoever comes second waits at the checkout and finds the order that the first one made.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from common.outbox.services import enqueue
 from common.text import TranslatedText
 from common.writes import insert
 from promotions.engine import PricedLine, Quote
+from promotions.vouchers import services as vouchers
 from storefront.accounts.addresses import AddressInput, saved
 from storefront.accounts.models import Address
 from storefront.checkout import queries, refusals
@@ -34,6 +35,7 @@ from storefront.checkout.services.pay import mark_authorized, mark_paid
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.orders.queries import order_of_basket
 from storefront.orders.services.parcels import mail
+from storefront.orders.sold import order_source
 from storefront.payments.queries import money_of_checkout
 from storefront.payments.services import claim_payments
 from storefront.shipping.queries import MethodView
@@ -60,7 +62,7 @@ def place_order(
 
     `agreed_total` is what the buyer saw; a different total is refused as PriceChanged. With `must_be_paid` (Saleor's
     checkoutComplete) transactions of the checkout must cover the total already. Raises any refusal of
-    storefront.checkout.refusals, and OutOfStock; nothing is changed then.
+    storefront.checkout.refusals and promotions.vouchers.refusals, and OutOfStock; nothing is changed then.
     """
     checkout = queries.load_locked(checkout_id)
     if placed := _placed_before(checkout_id):
@@ -71,6 +73,7 @@ def place_order(
     pieces = _sellable(checkout, lines)
     _refuse_incomplete(checkout, lines, at=at)
     refuse_over_limit(checkout, lines, at=at)
+    promise = queries.promise_of(checkout, at=at)
     point = checkout.collection_point
     quote, methods = queries.priced(
         [(str(line.pk), pieces[line.variant_id], line.quantity) for line in lines],
@@ -79,8 +82,11 @@ def place_order(
         method_id=checkout.shipping_method_id,
         parcel=queries.parcel_of(lines),
         taxed_in=point.country if point else "",
+        voucher=promise.terms if promise else None,
         at=at,
     )
+    if promise:
+        promise.refuse_without_effect(quote)
     delivery = _collection(checkout, point, lines, at=at) if point else _sending(checkout, methods)
     if agreed_total is not None and agreed_total != quote.total.gross:
         raise refusals.PriceChanged(total=quote.total.gross)
@@ -90,6 +96,10 @@ def place_order(
     if must_be_paid and not is_covered:
         raise refusals.NotFullyPaid(total=quote.total.gross)
     order = _write(checkout, lines, quote, delivery, at=at)
+    if promise:
+        # Others who use the same voucher wait from here on until this order stands.
+        customer = queries.customer_of(checkout)
+        vouchers.use(promise=promise, source=order_source(order.row.pk), customer=customer, at=at)
     # Stock is locked as late as can be: other buyers of the same piece wait for the shortest time.
     allocate(
         wanted=[Wanted(line.variant_id, line.quantity, source_of(order_line)) for line, order_line in order.pairs],
@@ -219,6 +229,7 @@ def _write(
         shipping_address=delivery.address,
         billing_address=checkout.billing_address,
         confirmations=checkout.confirmations,
+        voucher_code=checkout.voucher_code,
         placed_at=at,
     )
     insert([order])

@@ -1,7 +1,7 @@
 """Cancelling before packing: by the buyer, by the shop for its part, by an operator for what is not sent yet.
 
 All comes back at once, in one transaction: stock, vouchers, boxes, the shops' credit, and the money is asked back.
-Lock order: parcels, stock, boxes, editions, the order (common/locking.py).
+Lock order: parcels, the discount code's voucher, stock, boxes, editions, the order (common/locking.py).
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from common.locking import lock_rows
 from promotions.blindboxes import services as boxes
 from promotions.blindboxes.queries import series_of_variants
 from promotions.collectibles import services as collectibles
+from promotions.vouchers import services as vouchers
 from storefront.checkout.services.pay import expire_unpaid
 from storefront.orders.counting import counts
 from storefront.orders.models import GIVEN_UP, Fulfillment, FulfillmentLine, Order, OrderEvent, OrderLine
 from storefront.orders.services.parcels import NotDrawnYet, mail, restate, waiting_of
 from storefront.orders.services.refunds import give_back
-from storefront.orders.sold import box_sources, line_source, sold
+from storefront.orders.sold import box_sources, line_source, order_source, sold
 
 Status = Fulfillment.Status
 BUYER, SHOP, OPERATOR = "buyer", "shop", "operator"
@@ -98,6 +99,10 @@ def _cancel(
 ) -> None:
     order = Order.objects.select_related("channel").get(pk=order_id)
     lines = {line.pk: line for line in order.lines.select_related("variant")}
+    source = order_source(order_id)
+    if order.voucher_code:
+        # Two shops that cancel their parts at once: the second sees what the first has left, and gives the use back.
+        vouchers.hold_use(source=source)
     gone = {part: waiting_of(part) for part in parts}
     back = {line: count for held in gone.values() for line, count in held.items()}
     found = counts(order_ids=[order_id])
@@ -106,6 +111,8 @@ def _cancel(
     if not is_followed_up and any(left.values()):
         # What hangs on payment would be done for the whole order; it is a matter of seconds.
         raise NotDrawnYet()
+    if order.voucher_code and all(count.canceled + back.get(line, 0) == count.ordered for line, count in found.items()):
+        vouchers.give_back(source=source, at=at)
     _return_scarce_things(order, lines, back, left, is_followed_up=is_followed_up, at=at)
     for part, held in gone.items():
         part.status = Status.CANCELED

@@ -109,7 +109,15 @@ def checkout(
     points = collection_points(view, at=at)
     point = next((point for point in points if point.pk == point_id), None)
     wanted = [(str(line.id), line.piece, line.quantity) for line in view.lines if line.piece]
-    _quote, methods = priced(wanted, channel=view.channel, country=country, method_id=None, parcel=view.parcel, at=at)
+    _quote, methods = priced(
+        wanted,
+        channel=view.channel,
+        country=country,
+        method_id=None,
+        parcel=view.parcel,
+        voucher=view.voucher,
+        at=at,
+    )
     chosen = method_id if any(method.id == method_id for method in methods) else next((m.id for m in methods), None)
     chosen = None if point else chosen
     quote, methods = priced(
@@ -119,6 +127,7 @@ def checkout(
         method_id=chosen,
         parcel=view.parcel,
         taxed_in=point.country if point else "",
+        voucher=view.voucher,
         at=at,
     )
     offered = pay_choices()

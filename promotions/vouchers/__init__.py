@@ -1,0 +1,1 @@
+"""Discount codes and their limits: Saleor's sense of voucher."""

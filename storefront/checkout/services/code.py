@@ -1,0 +1,39 @@
+"""The discount code of a basket. Giving one promises nothing: a use is counted with the order, in place.py."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from common.writes import save
+from promotions.vouchers.codes import normal
+from promotions.vouchers.refusals import CodeUnknown, NotAttached
+from storefront.checkout import queries
+from storefront.checkout.models import Checkout
+from storefront.checkout.services.basket import locked
+
+
+@transaction.atomic
+def add_code(*, checkout_id: uuid.UUID, code: str, at: datetime) -> Checkout:
+    """Take a code for the basket, in place of another. Raises CodeUnknown or the NotApplicable that says why not."""
+    checkout = locked(checkout_id)
+    checkout.voucher_code = normal(code)
+    if not checkout.voucher_code:
+        raise CodeUnknown()
+    if refusal := queries.view_of(checkout, at=at).voucher_refusal:
+        raise refusal
+    save(checkout, ["voucher_code", "updated_at"])
+    return checkout
+
+
+@transaction.atomic
+def remove_code(*, checkout_id: uuid.UUID, code: str = "", at: datetime) -> Checkout:
+    """Take the code off the basket: this one, or whichever there is. Raises NotAttached."""
+    checkout = locked(checkout_id)
+    if code and normal(code) != checkout.voucher_code:
+        raise NotAttached()
+    checkout.voucher_code = ""
+    save(checkout, ["voucher_code", "updated_at"])
+    return checkout
