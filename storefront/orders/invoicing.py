@@ -26,9 +26,9 @@ from django.utils.translation import pgettext
 from common.money import Money, total
 from inheritors.shops.models import Shop
 from storefront.orders.models import Invoice, InvoiceNumber, Order, OrderLine, Refund, RefundLine
-from storefront.orders.right_of_return import STORE_ZONE
 from storefront.orders.services.parcels import mail
 from storefront.orders.services.refunds import spread_of
+from storefront.orders.zones import STORE_ZONE
 
 TEMPLATE = Path(__file__).parent / "paper" / "invoice.typ"
 

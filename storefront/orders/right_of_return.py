@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -17,22 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Refusal
 
 DAYS = 7
-STORE_ZONE = ZoneInfo("Asia/Shanghai")
-# Where a country has several zones it is the one in which the day ends last: nobody loses an hour of their seven days.
-ZONES = {
-    "CN": STORE_ZONE,
-    "HK": ZoneInfo("Asia/Hong_Kong"),
-    "MO": ZoneInfo("Asia/Macau"),
-    "TW": ZoneInfo("Asia/Taipei"),
-    "JP": ZoneInfo("Asia/Tokyo"),
-    "KR": ZoneInfo("Asia/Seoul"),
-    "SG": ZoneInfo("Asia/Singapore"),
-    "GB": ZoneInfo("Europe/London"),
-    "DE": ZoneInfo("Europe/Berlin"),
-    "FR": ZoneInfo("Europe/Paris"),
-    "CA": ZoneInfo("America/Vancouver"),
-    "US": ZoneInfo("Pacific/Honolulu"),
-}
 
 
 class Exempt(enum.Enum):
@@ -98,19 +82,30 @@ class Traits:
     blind_box: bool = False
 
 
-def zone_of(country: str) -> ZoneInfo:
-    """The clock by which a buyer's days are counted; the store's where theirs is not known."""
-    return ZONES.get(country, STORE_ZONE)
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When the seven days are over: the instant (exclusive, in UTC), and the last day by the buyer's calendar."""
+
+    at: datetime
+    last_day: date
 
 
-def ends_at(delivered_at: datetime, *, zone: ZoneInfo) -> datetime:
-    """The instant at which the seven days are over (exclusive), in UTC.
+def deadline(delivered_at: datetime, *, zones: Collection[ZoneInfo]) -> Deadline:
+    """Where the buyer's clock may be one of several, the one by which the days end last: nobody loses an hour of them.
 
-    The day of delivery does not count. The days are those of the wall clock, also when a clock change makes one of
+    That is no zone of its own: shortly after midnight in New York it still is yesterday in Honolulu, and the days end
+    there first.
+    """
+    return max((_by_clock(delivered_at, zone) for zone in zones), key=lambda found: (found.at, found.last_day))
+
+
+def _by_clock(delivered_at: datetime, zone: ZoneInfo) -> Deadline:
+    """The day of delivery does not count. The days are those of the wall clock, also when a clock change makes one of
     them an hour longer or shorter.
     """
-    signed_on = delivered_at.astimezone(zone).date()
-    return datetime.combine(signed_on + timedelta(days=DAYS + 1), time.min, tzinfo=zone).astimezone(UTC)
+    last_day = delivered_at.astimezone(zone).date() + timedelta(days=DAYS)
+    over = datetime.combine(last_day + timedelta(days=1), time.min, tzinfo=zone).astimezone(UTC)
+    return Deadline(over, last_day)
 
 
 def exemption(traits: Traits, *, opened: bool, confirmed: Collection[str]) -> Exempt | None:

@@ -10,8 +10,9 @@ from catalog.stock.models import StockMovement
 from promotions.blindboxes.models import Slot
 from storefront.checkout.confirmations import Goods, is_near_expiry
 from storefront.orders.models import OrderLine
-from storefront.orders.right_of_return import STORE_ZONE, Traits
+from storefront.orders.right_of_return import Traits
 from storefront.orders.sold import box_sources, line_source
+from storefront.orders.zones import STORE_ZONE
 
 # Food that keeps no longer than this is fresh food; the law names no number.
 PERISHABLE_DAYS = 15

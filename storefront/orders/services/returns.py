@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -27,14 +27,14 @@ from storefront.orders.right_of_return import (
     NotDelivered,
     OutsideReturn,
     TooLate,
-    ends_at,
+    deadline,
     exemption,
-    zone_of,
 )
 from storefront.orders.services.parcels import mail, restate
 from storefront.orders.services.refunds import give_back
 from storefront.orders.sold import line_source, sold
 from storefront.orders.traits import traits_of, unopened_boxes
+from storefront.orders.zones import zones_of
 
 State, Reason = Return.State, Return.Reason
 LONGEST_WORDS = 500
@@ -59,7 +59,8 @@ class Returnable:
     # Pieces that arrived and are neither back nor asked back; those among them that are within the seven days.
     pieces: int
     within_days: int
-    until: datetime | None
+    # The last of these days by the buyer's calendar; None while nothing has arrived.
+    until: date | None
     # Outside of the return without a reason, whatever the day; None when it is inside.
     exempt: Exempt | None
     is_box: bool
@@ -72,19 +73,19 @@ def returnable(*, order: Order, at: datetime) -> list[Returnable]:
     lines = list(order.lines.select_related("variant", "shop"))
     found, asked = counts(order_ids=[order.pk]), asked_back(order_id=order.pk)
     traits = traits_of(lines)
-    country = str(order.shipping_address.country) if order.shipping_address else ""
-    zone = zone_of(country)
+    to = order.shipping_address
+    zones = zones_of(str(to.country), to.country_area) if to else zones_of("")
     arrived = dict.fromkeys(found, 0)
-    within, until = dict.fromkeys(found, 0), dict[uuid.UUID, datetime]()
+    within, until = dict.fromkeys(found, 0), dict[uuid.UUID, date]()
     parcels = Fulfillment.objects.filter(order=order, delivered_at__isnull=False).prefetch_related("lines")
     for parcel in parcels:
         assert parcel.delivered_at is not None
-        over = ends_at(parcel.delivered_at, zone=zone)
+        days = deadline(parcel.delivered_at, zones=zones)
         for row in parcel.lines.all():
             arrived[row.line_id] += row.quantity
-            if at < over:
+            if at < days.at:
                 within[row.line_id] += row.quantity
-            until[row.line_id] = max(over, until.get(row.line_id, over))
+            until[row.line_id] = max(days.last_day, until.get(row.line_id, days.last_day))
     answers = []
     for line in lines:
         left = max(arrived[line.pk] - found[line.pk].returned - asked.get(line.pk, 0), 0)

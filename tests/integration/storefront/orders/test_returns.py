@@ -1,6 +1,6 @@
 """Pieces that come back: asked for, decided, received, put back or written off, refunded."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,8 +16,9 @@ from promotions.collectibles.models import CollectibleVoucher
 from storefront.orders.models import Fulfillment, Order, OrderStatus, Return
 from storefront.orders.right_of_return import NotDelivered, OutsideReturn, TooLate
 from storefront.orders.services import refuse_return, withdraw_return
-from storefront.orders.services.returns import NotSoMany, ReturnDecided
+from storefront.orders.services.returns import NotSoMany, ReturnDecided, returnable
 from tests.factories.catalog import a_shop, put_in_stock
+from tests.factories.checkout import a_buyer
 from tests.factories.orders import approves, arrives, asks_back, comes_back, delivered, line_of, paid, receives, sends
 from tests.factories.people import UserFactory
 from tests.factories.promotions import a_series, an_edition
@@ -121,6 +122,18 @@ class TestTheSevenDays:
         with pytest.raises(TooLate):
             asks_back(order, vase, at=over)
         assert asks_back(order, vase, at=over - timedelta(seconds=1)).state == Return.State.REQUESTED
+
+    def test_a_buyer_abroad_has_them_by_the_clock_of_their_state(self, shop, vase):
+        order = paid(vase, buyer=a_buyer(us=True))
+        # The first of June, 23:00 in Tacoma: in New York and in Shanghai it is the second.
+        signed = datetime(2026, 6, 2, 6, tzinfo=UTC)
+        Fulfillment.objects.filter(order=order).update(created_at=signed)
+        sends(order, shop, at=signed)
+        arrives(order, at=signed)
+        over = datetime(2026, 6, 9, 7, tzinfo=UTC)
+        [terms] = returnable(order=order, at=over - timedelta(seconds=1))
+        assert (terms.within_days, terms.until) == (1, date(2026, 6, 8))
+        assert returnable(order=order, at=over)[0].within_days == 0
 
     def test_each_parcel_has_its_own(self, shop, vase):
         order = paid(vase, quantity=2)

