@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orders', '0008_collected_before'),
+        ('orders', '0009_guests_by_address'),
     ]
 
     operations = [
