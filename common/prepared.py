@@ -21,6 +21,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import QuerySet
+from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 from django.db.models.sql import Query
 from django.db.transaction import TransactionManagementError
@@ -56,19 +57,39 @@ class _Made:
         return list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
 
     def objects(self, rows: list[Any]) -> list[Any]:
-        """Rows of whole models as Django's own iteration makes them."""
+        """Rows of whole models, with related ones, as Django's own iteration makes them."""
+        if not rows:
+            return []
         info = self.compiler.klass_info
         first, last = info["select_fields"][0], info["select_fields"][-1] + 1
         names = [column[0].target.attname for column in self.compiler.select[first:last]]
+        read = Reading(info["model"])
         found = []
         for row in rows:
-            made = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+            made = read.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
             for populator in self.populators:
                 populator.populate(row, made)
             for name, column in (self.compiler.annotation_col_map or {}).items():
                 setattr(made, name, row[column])
             found.append(made)
         return found
+
+
+class Reading:
+    """Makes instances of a model from columns that were read, as `Model.from_db` does: what was not read is deferred.
+
+    It sends no signals and goes around `__init__`, which checks each value for what a database never returns.
+    """
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self._model = model
+
+    def from_db(self, db: str, names: Sequence[str], values: Sequence[Any]) -> models.Model:
+        made = self._model.__new__(self._model)
+        made.__dict__.update(zip(names, values, strict=True))
+        state = made.__dict__["_state"] = ModelState()
+        state.adding, state.db = False, db
+        return made
 
 
 class Shaped(Generic[Made]):
@@ -155,7 +176,14 @@ def values_of(arguments: tuple[Argument, ...]) -> list[Any]:
 
 
 def _populators(info: Any, columns: Any) -> Sequence[Any]:
-    return get_related_populators(info, columns, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # As later Djangos have it.
+    """Django's own, which put related instances where they belong, and make them the lean way too."""
+    found = get_related_populators(info, columns, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # As later Djangos have it.
+    pending = list(found)
+    while pending:
+        populator: Any = pending.pop()
+        populator.model_cls = Reading(populator.model_cls)
+        pending += populator.related_populators
+    return found
 
 
 def _place(value: Any, places: Mapping[Single, int]) -> Place:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 # Which argument goes to a place in the SQL; several make an array; None is for what never changes.
 Place = int | tuple[int, ...] | None
@@ -38,31 +38,43 @@ class Statement:
 
     def rows(self, given: Sequence[Any]) -> list[Any]:
         """The rows that it finds or returns."""
-        with connection.cursor() as cursor:
-            self._execute(cursor, given)
-            return cursor.fetchall()
+        return self._run(given, _all_rows)
 
     def count(self, given: Sequence[Any]) -> int:
         """How many rows it has changed."""
-        with connection.cursor() as cursor:
-            self._execute(cursor, given)
-            return cursor.rowcount
+        return self._run(given, _row_count)
 
-    def _execute(self, cursor: Any, given: Sequence[Any]) -> None:
+    def _run(self, given: Sequence[Any], answer: Callable[[Any], Any]) -> Any:
+        # Asked for once: `django.db.connection` looks for the thread's own at each attribute.
+        database: Any = connections[DEFAULT_DB_ALIAS]
+        if database.execute_wrappers or database.queries_logged:
+            # Somebody watches. Django's cursor tells them, and costs more than most statements do.
+            with database.cursor() as cursor:
+                cursor.execute(*self._words(database, given))
+                return answer(cursor)
+        database.validate_thread_sharing()
+        database.close_if_health_check_failed()
+        database.ensure_connection()
+        database.validate_no_broken_transaction()
+        with database.wrap_database_errors, database.create_cursor() as cursor:
+            cursor.execute(*self._words(database, given))
+            return answer(cursor)
+
+    def _words(self, database: Any, given: Sequence[Any]) -> tuple[str, list[Any] | None]:
+        """What is sent: the name of what is prepared with its arguments, or the SQL itself."""
         if settings.DATABASE_PREPARES:
             wanted = [_at(place, given) for place in self.places if place is not None]
-            cursor.execute(self._name(len(wanted)), wanted or None)
-        else:
-            both = zip(self.parameters, self.places, strict=True)
-            cursor.execute(self.sql, [value if place is None else _at(place, given) for value, place in both])
+            return self._name(database, len(wanted)), wanted or None
+        both = zip(self.parameters, self.places, strict=True)
+        return self.sql, [value if place is None else _at(place, given) for value, place in both]
 
-    def _name(self, arguments: int) -> str:
+    def _name(self, database: Any, arguments: int) -> str:
         """How the database is asked: by the name of a statement that this connection has prepared there."""
         name = f"{self.table}_{self.number}"
-        known = _prepared.setdefault(connection.connection, set())
+        known = _prepared.setdefault(database.connection, set())
         if name not in known:
-            connection.validate_no_broken_transaction()
-            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            database.validate_no_broken_transaction()
+            with database.wrap_database_errors, database.connection.cursor() as cursor:
                 cursor.execute(f"PREPARE {name} AS {self._numbered(cursor)}")
             known.add(name)
         return f"EXECUTE {name}({','.join(['%s'] * arguments)})" if arguments else f"EXECUTE {name}"
@@ -78,6 +90,14 @@ class Statement:
             return cursor.mogrify("%s", [value]).decode() if place is None else f"${next(numbers)}"
 
         return PLACEHOLDER.sub(written, self.sql)
+
+
+def _all_rows(cursor: Any) -> Any:
+    return cursor.fetchall()
+
+
+def _row_count(cursor: Any) -> Any:
+    return cursor.rowcount
 
 
 def _at(place: int | tuple[int, ...], given: Sequence[Any]) -> Any:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from types import NoneType
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
 from django.db.models import QuerySet, sql
@@ -18,6 +20,21 @@ from common.prepared import Argument, Shaped, Single, statement_of, values_of
 from common.statements import Statement
 
 Row = TypeVar("Row", bound=models.Model)
+
+# Fields that send such values as they are; asking each field costs more than sending the row.
+PLAIN_FIELDS = {
+    models.BigAutoField,
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.PositiveIntegerField,
+    models.PositiveSmallIntegerField,
+    models.SlugField,
+    models.TextField,
+    models.UUIDField,
+}
+PLAIN_VALUES = {bool, int, str, UUID, NoneType}
 
 
 def insert(rows: Iterable[Row]) -> list[Row]:
@@ -94,12 +111,16 @@ class PreparedDelete(Shaped[Statement]):
 
 def _value(row: models.Model, name: str, *, adding: bool) -> Any:
     """As the database takes it; fields that set themselves, such as an instant of change, do so."""
-    field = _field(type(row), name)
+    field, is_plain = _field(type(row), name)
+    if is_plain:
+        value = getattr(row, field.attname)
+        if value.__class__ in PLAIN_VALUES:
+            return value
     return field.get_db_prep_save(field.pre_save(row, adding), connection)
 
 
 def _is_left_to_database(row: models.Model, name: str) -> bool:
-    field = _field(type(row), name)
+    field, _is_plain = _field(type(row), name)
     value = getattr(row, field.attname)
     return isinstance(value, DatabaseDefault) or (value is None and field.primary_key)
 
@@ -110,8 +131,10 @@ def _columns(model: type[models.Model]) -> tuple[str, ...]:
 
 
 @cache
-def _field(model: type[models.Model], name: str) -> Any:
-    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+def _field(model: type[models.Model], name: str) -> tuple[Any, bool]:
+    """The field, and whether it is of a kind that takes plain values as they are."""
+    field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    return field, field.__class__ in PLAIN_FIELDS
 
 
 @lru_cache(maxsize=500)
@@ -120,7 +143,7 @@ def _insert_of(
 ) -> tuple[Statement, tuple[str, ...]]:
     """The statement, and the attributes that it returns values for."""
     quoted = connection.ops.quote_name
-    fields = [_field(model, name) for name in names]
+    fields = [_field(model, name)[0] for name in names]
     columns = ", ".join(quoted(field.column) for field in fields)
     one = f"({', '.join(_placeholder(field) for field in fields)})"
     # Names come from our models, values are parameters.
@@ -139,9 +162,9 @@ def _insert_of(
 @lru_cache(maxsize=500)
 def _update_of(model: type[models.Model], names: tuple[str, ...]) -> Statement:
     quoted, meta = connection.ops.quote_name, model._meta
-    fields = [_field(model, name) for name in names]
+    fields = [_field(model, name)[0] for name in names]
     assignments = ", ".join(f"{quoted(field.column)} = {_placeholder(field)}" for field in fields)
-    key = _field(model, "pk")
+    key = _field(model, "pk")[0]
     text = f"UPDATE {quoted(meta.db_table)} SET {assignments} WHERE {quoted(key.column)} = %s"  # noqa: S608 - as above
     places = tuple(range(len(fields) + 1))
     return Statement(meta.db_table, text, places, places)

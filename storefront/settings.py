@@ -143,7 +143,7 @@ TEMPLATES: list[dict[str, Any]] = [
 # --- Database, cache, broker ------------------------------------------------
 DATABASE_URL = environment.url("DATABASE_URL", ("postgres", "postgresql")) or embedded.database_url()
 DATABASES = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)
+    "default": dj_database_url.parse(DATABASE_URL, engine="common.database", conn_max_age=600, conn_health_checks=True)
     | {"DISABLE_SERVER_SIDE_CURSORS": True},
 }
 # Behind a pooler that gives each transaction another session (PgBouncer's transaction mode), this must be off.
@@ -169,6 +169,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+# How far the worker stands back where the machine is busy: what a buyer waits for goes first.
+WORKER_NICE = environment.number("WORKER_NICE", 10, least=0)
 CELERY_BEAT_SCHEDULE = {"outbox-sweep": {"task": "outbox.deliver", "schedule": 15.0}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
