@@ -186,9 +186,8 @@ class CheckoutView:
 
 
 def _with_surroundings(checkout_id: uuid.UUID) -> QuerySet[Checkout]:
-    return Checkout.objects.select_related("channel", "shipping_address", "billing_address", "collection_point").filter(
-        pk=checkout_id
-    )
+    # Few orders are collected: the others need not carry a warehouse along, those few ask for it.
+    return Checkout.objects.select_related("channel", "shipping_address", "billing_address").filter(pk=checkout_id)
 
 
 _row = PreparedRows(_with_surroundings)

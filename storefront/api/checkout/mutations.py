@@ -41,7 +41,7 @@ from storefront.api.core.ids import decode, decode_uuid, kind_of
 from storefront.api.core.inputs import MetadataInput
 from storefront.api.core.languages import BASE, language_of
 from storefront.api.core.scalars import UUID, JSONString
-from storefront.api.orders.nodes import OrderNode, order_node
+from storefront.api.orders.nodes import order_node, order_nodes
 from storefront.api.orders.types import Order
 from storefront.checkout import queries, services
 
@@ -197,8 +197,9 @@ class CheckoutComplete(graphene.Mutation):
     def mutate(_root: Any, info: Any, **which: Any) -> Any:
         context = context_of(info)
         placed = services.place_order(checkout_id=named(which), must_be_paid=True, at=context.at)
-        order: OrderNode | None = order_node(placed.order_id, context)
-        return payload(order=order)
+        if placed.written:
+            return payload(order=order_nodes([placed.written], context)[0])
+        return payload(order=order_node(placed.order_id, context))
 
 
 class CheckoutMutations(graphene.ObjectType):

@@ -250,13 +250,18 @@ def _return_late_money(order: Order, *, at: datetime) -> None:
 
 
 def mark_paid(order: Order, *, at: datetime) -> None:
-    """The order is paid: its basket is done with, and what hangs on payment goes to the outbox.
-
-    For an order that the caller has locked or just written, inside the caller's transaction.
-    """
+    """A standing order is paid now. For an order that the caller has locked, inside the caller's transaction."""
     order.paid_at, order.status = at, OrderStatus.UNFULFILLED
     save(order, ["paid_at", "status"])
     insert([OrderEvent(order=order, kind="paid", payload={"total": str(order.total_amount)}, at=at)])
+    set_in_motion(order, at=at)
+
+
+def set_in_motion(order: Order, *, at: datetime) -> None:
+    """What hangs on the payment of an order goes to the outbox, and its basket is done with.
+
+    For an order that has just become paid or was written so, inside the caller's transaction.
+    """
     enqueue(topic="order.paid", key=f"order.paid:{order.pk}", payload={"order_id": str(order.pk)}, at=at)
     _forget_basket(order.checkout_id)
 

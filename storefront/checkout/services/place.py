@@ -31,7 +31,7 @@ from storefront.checkout import queries, refusals
 from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.limits import refuse_over_limit
-from storefront.checkout.services.pay import mark_authorized, mark_paid
+from storefront.checkout.services.pay import mark_authorized, set_in_motion
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
 from storefront.orders.queries import order_of_basket
 from storefront.orders.services.parcels import mail
@@ -47,11 +47,12 @@ REMIND_AFTER = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True)
 class PlacedOrder:
-    """The order that a basket became, now or before."""
+    """The order that a basket became, now or before; its row where it was written now."""
 
     order_id: uuid.UUID
     number: int
     is_paid: bool
+    written: Order | None = None
 
 
 @transaction.atomic
@@ -95,7 +96,7 @@ def place_order(
     is_covered = money.held + money.authorized >= quote.total.gross
     if must_be_paid and not is_covered:
         raise refusals.NotFullyPaid(total=quote.total.gross)
-    order = _write(checkout, lines, quote, delivery, at=at)
+    order = _write(checkout, lines, quote, delivery, is_paid=is_paid, at=at)
     if promise:
         # Others who use the same voucher wait from here on until this order stands.
         customer = queries.customer_of(checkout)
@@ -110,7 +111,7 @@ def place_order(
     )
     claim_payments(checkout_id=checkout.pk, order_id=order.row.pk)
     if is_paid:
-        mark_paid(order.row, at=at)
+        set_in_motion(order.row, at=at)
     elif is_covered:
         mark_authorized(order.row, at=at)
     else:
@@ -122,7 +123,7 @@ def place_order(
         )
         # Most are paid at once; only who is not is reminded by mail.
         mail("placed", order.row.pk, at=at + REMIND_AFTER)
-    return PlacedOrder(order_id=order.row.pk, number=order.row.number, is_paid=is_paid)
+    return PlacedOrder(order_id=order.row.pk, number=order.row.number, is_paid=is_paid, written=order.row)
 
 
 def source_of(line: OrderLine) -> str:
@@ -205,9 +206,9 @@ class _Written:
 
 
 def _write(
-    checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, delivery: _Delivery, *, at: datetime
+    checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, delivery: _Delivery, *, is_paid: bool, at: datetime
 ) -> _Written:
-    """The order with its lines, a fulfilment per shop, and the event that it was placed."""
+    """The order with its lines, a fulfilment per shop, and the events that it was placed, and perhaps paid."""
     order = Order(
         number=_next_number(),
         checkout_id=checkout.pk,
@@ -215,7 +216,7 @@ def _write(
         user_id=checkout.user_id,
         email=checkout.email,
         language=checkout.language,
-        status=OrderStatus.UNCONFIRMED,
+        status=OrderStatus.UNFULFILLED if is_paid else OrderStatus.UNCONFIRMED,
         currency=checkout.channel.currency,
         subtotal_amount=quote.subtotal.gross.amount,
         discount_amount=quote.discount.amount,
@@ -231,6 +232,7 @@ def _write(
         confirmations=checkout.confirmations,
         voucher_code=checkout.voucher_code,
         placed_at=at,
+        paid_at=at if is_paid else None,
     )
     insert([order])
     country = str(delivery.address.country)
@@ -242,7 +244,9 @@ def _write(
     insert(order_line for _line, order_line in pairs)
     shops = dict.fromkeys(order_line.shop_id for _line, order_line in pairs)
     insert(Fulfillment(order=order, shop_id=shop_id, created_at=at) for shop_id in shops)
-    insert([OrderEvent(order=order, kind="placed", payload={"total": str(quote.total.gross.amount)}, at=at)])
+    total = {"total": str(quote.total.gross.amount)}
+    kinds = ["placed", "paid"] if is_paid else ["placed"]
+    insert(OrderEvent(order=order, kind=kind, payload=total, at=at) for kind in kinds)
     return _Written(order, pairs)
 
 
