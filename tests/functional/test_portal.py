@@ -10,6 +10,7 @@ from storefront.orders.links import guest_path
 from storefront.orders.models import Fulfillment
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
+from tests.factories.orders import collected
 from tests.factories.people import UserFactory
 from tests.factories.promotions import a_series
 
@@ -194,3 +195,20 @@ def test_the_packing_list_names_the_sealed_boxes_and_not_what_is_inside(portal, 
     assert "盲盒编号 1, 2" in text
     assert "plum" not in text
     assert "orchid" not in text
+
+
+def test_nothing_is_not_shown_as_less_than_nothing(portal, vase):
+    a_buyer().checks_out(vase)
+    outbox_works()
+    html = portal.get("/portal/settlement/").content.decode()
+    assert "¥0.00" in html and "−¥0.00" not in html
+    assert "−¥" in html, "The commission is taken off."
+
+
+def test_what_is_collected_names_who_comes_for_it(portal, vase):
+    part = collected(vase).fulfillments.get()
+    html = portal.get(f"/portal/orders/{part.pk}/").content.decode()
+    assert "+8613800138000" in html and "到店自取" in html and "前街 15 号" in html
+    portal.post(f"/portal/orders/{part.pk}/", {})
+    part.refresh_from_db()
+    assert part.delivered_at

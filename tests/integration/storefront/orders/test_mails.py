@@ -1,13 +1,6 @@
 """What the store writes to a buyer, read back from a real mail server."""
 
-import email
-import socket
-from email.header import decode_header, make_header
-from email.policy import default
-
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as Mailbox
 
 from common.clock import now
 from common.outbox import services as outbox
@@ -19,41 +12,15 @@ from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.orders import approves, arrives, asks_back, paid, receives, sends
 from tests.factories.people import UserFactory
+from tests.mail_server import mail_server, plain, rich, subject
 
 pytestmark = pytest.mark.django_db
 
 
-class Post(Mailbox):
-    """A mail server that keeps what it gets, or answers as a test says."""
-
-    def __init__(self):
-        super().__init__()
-        self.kept, self.answer = [], None
-
-    def handle_message(self, message):
-        self.kept.append(email.message_from_bytes(message.as_bytes(), policy=default))
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
-        if self.answer:
-            return self.answer
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-
 @pytest.fixture
 def post(settings):
-    box = Post()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(box, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.EMAIL_USE_TLS = False
-    settings.PUBLIC_URL = "https://shop.example"
-    yield box
-    server.stop()
+    with mail_server(settings) as box:
+        yield box
 
 
 @pytest.fixture
@@ -64,18 +31,6 @@ def shop():
 @pytest.fixture
 def vase(shop):
     return shop.sells("青花梅瓶", stock=9, price="113")
-
-
-def subject(mail):
-    return str(make_header(decode_header(mail["Subject"])))
-
-
-def plain(mail):
-    return mail.get_body(("plain",)).get_content()
-
-
-def rich(mail):
-    return mail.get_body(("html",)).get_content()
 
 
 def test_a_paid_order_is_told_in_chinese_with_its_invoice(post, vase):
