@@ -1,4 +1,4 @@
-"""How the store writes its logs: one line an event, as JSON in production, readable in the demo.
+"""How the store writes its logs: one line an event, readable in a terminal, as JSON in a file.
 
 Names of events and ids go in; addresses, e-mails, tokens and query strings do not.
 """

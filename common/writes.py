@@ -62,7 +62,8 @@ def insert_new(rows: Iterable[models.Model]) -> int:
 
 def _inserting(new: list[Any], *, passes_over: bool) -> tuple[Statement, tuple[str, ...], list[Any]]:
     model: type[models.Model] = new[0].__class__
-    fields = tuple(name for name in _columns(model) if not _is_left_to_database(new[0], name))
+    may_be_left = _may_be_left_to_database(model)
+    fields = tuple(n for n in _columns(model) if n not in may_be_left or not _is_left_to_database(new[0], n))
     statement, returned = _insert_of(model, fields, len(new), passes_over)
     return statement, returned, [_value(row, name, adding=True) for row in new for name in fields]
 
@@ -123,6 +124,12 @@ def _is_left_to_database(row: models.Model, name: str) -> bool:
     field, _is_plain = _field(type(row), name)
     value = getattr(row, field.attname)
     return isinstance(value, DatabaseDefault) or (value is None and field.primary_key)
+
+
+@cache
+def _may_be_left_to_database(model: type[models.Model]) -> frozenset[str]:
+    fields = model._meta.concrete_fields
+    return frozenset(field.name for field in fields if field.primary_key or field.has_db_default())
 
 
 @cache

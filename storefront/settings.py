@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -327,7 +328,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Heirloom <shop@heirloom.example>")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = logs.settings(
-    readable=not environment.flag("LOG_JSON", not DEMO), level=environment.one_of("LOG_LEVEL", LOG_LEVELS, "INFO")
+    readable=not environment.flag("LOG_JSON", not sys.stderr.isatty()),
+    level=environment.one_of("LOG_LEVEL", LOG_LEVELS, "INFO"),
 )
 GRAPHENE = {"SCHEMA": "storefront.api.schema.schema"}
 # A GraphQL request beyond these limits is refused; the cost is the number of fields its answer may have.

@@ -12,10 +12,11 @@ ALIVE_FOR = 0.5
 class DatabaseWrapper(base.DatabaseWrapper):
     """Checks a kept connection before a request uses it, unless it served another one just now."""
 
+    health_check_done: bool  # Django's own, which its stubs leave without a type.
     _served_at = 0.0
 
     def close_if_health_check_failed(self) -> None:
-        if time.monotonic() - self._served_at < ALIVE_FOR:
+        if not self.health_check_done and time.monotonic() - self._served_at < ALIVE_FOR:
             self.health_check_done = True
         super().close_if_health_check_failed()
 
