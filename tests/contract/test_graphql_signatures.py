@@ -105,3 +105,39 @@ def test_types_implement_saleors_interfaces():
         if isinstance(node, ObjectTypeDefinitionNode) and isinstance(ours, GraphQLObjectType):
             missing = {kind.name.value for kind in node.interfaces} - {kind.name for kind in ours.interfaces}
             assert not missing, (node.name.value, missing)
+
+
+# Of these nothing is missing: neither an argument, nor a field of the answer, of its errors or of its inputs.
+WHOLE = {
+    "storefront.graphql": ["paymentGatewayInitialize", "transactionInitialize", "transactionProcess"],
+    "staff.graphql": [
+        "transactionCreate",
+        "orderCancel",
+        "orderFulfill",
+        "orderFulfillmentCancel",
+        "orderFulfillmentUpdateTracking",
+        "orderMarkAsPaid",
+        "orderVoid",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_what_payments_and_orders_are_driven_by_lacks_nothing(name):
+    document = contract(name)
+    wanted = fields_of(document)
+    # What both files need stands in the first.
+    known = wanted | fields_of(contract("storefront.graphql"))
+    for root in WHOLE[name]:
+        assert our_signature("Mutation", root) == wanted["Mutation", root], root
+        answer = wanted["Mutation", root].rpartition(": ")[2]
+        for kind in (answer, *errors_in(answer, known)):
+            fields = {field for of, field in known if of == kind}
+            assert fields, f"The contract says nothing of {kind}."
+            assert fields <= set(OURS[kind].fields), kind
+
+
+def errors_in(answer: str, known: dict[tuple[str, str], str]) -> set[str]:
+    """The types of the errors in a mutation's answer."""
+    kinds = {found.rpartition(": ")[2].strip("[]!") for (of, field), found in known.items() if of == answer}
+    return {kind for kind in kinds if kind.endswith("Error")}

@@ -11,28 +11,16 @@ from django.db import transaction
 from catalog.stock.models import Warehouse
 from common.errors import Invalid, NotFound
 from storefront.accounts.models import Permission
-from storefront.api.core.context import Context, context_of
-from storefront.api.core.enums import enum
-from storefront.api.core.errors import error_type, errors_field, payload, refusals_as_errors
+from storefront.api.core.context import context_of
 from storefront.api.core.ids import decode, decode_uuid
+from storefront.api.orders.by_staff import StaffOrderMutations
+from storefront.api.orders.errors import WithErrors, done, refusing, user_id
 from storefront.api.orders.nodes import order_node
 from storefront.api.orders.types import Fulfillment, Order
 from storefront.orders import services
 from storefront.orders.models import Fulfillment as FulfillmentRow
 from storefront.orders.models import OrderLine
 from storefront.orders.services.cancellation import OPERATOR, cancel
-
-OrderErrorCode = enum(
-    "OrderErrorCode",
-    "BILLING_ADDRESS_NOT_SET CANNOT_CANCEL_FULFILLMENT CANNOT_CANCEL_ORDER CANNOT_DELETE CANNOT_DISCOUNT "
-    "CANNOT_REFUND CANNOT_FULFILL_UNPAID_ORDER CAPTURE_INACTIVE_PAYMENT GIFT_CARD_LINE NOT_EDITABLE "
-    "FULFILL_ORDER_LINE GRAPHQL_ERROR INVALID PRODUCT_NOT_PUBLISHED PRODUCT_UNAVAILABLE_FOR_PURCHASE NOT_FOUND "
-    "ORDER_NO_SHIPPING_ADDRESS PAYMENT_ERROR PAYMENT_MISSING TRANSACTION_ERROR REQUIRED "
-    "SHIPPING_METHOD_NOT_APPLICABLE SHIPPING_METHOD_REQUIRED TAX_ERROR UNIQUE VOID_INACTIVE_PAYMENT ZERO_QUANTITY "
-    "INVALID_QUANTITY INSUFFICIENT_STOCK DUPLICATED_INPUT_ITEM NOT_AVAILABLE_IN_CHANNEL CHANNEL_INACTIVE "
-    "INVALID_VOUCHER INVALID_VOUCHER_CODE NON_EDITABLE_GIFT_LINE NON_REMOVABLE_GIFT_LINE MISSING_ADDRESS_DATA",
-)
-OrderError = error_type("OrderError", OrderErrorCode)
 
 
 class OrderFulfillStockInput(graphene.InputObjectType):
@@ -57,26 +45,25 @@ class FulfillmentUpdateTrackingInput(graphene.InputObjectType):
     notify_customer = graphene.Boolean()
 
 
-class OrderCancel(graphene.Mutation):
+class OrderCancel(WithErrors, graphene.Mutation):
     """Cancels all that has not been sent: pieces are free again, and what was paid for them goes back."""
 
     class Arguments:
         id = graphene.ID(required=True)
 
     order = graphene.Field(Order)
-    errors = errors_field(OrderError)
 
     @staticmethod
-    @refusals_as_errors(OrderError)
+    @refusing
     def mutate(_root: Any, info: Any, id: str) -> Any:
         context = context_of(info)
         context.caller.must(Permission.MANAGE_ORDERS)
         order_id = decode_uuid(id, "Order")
-        cancel(order_id=order_id, by=OPERATOR, by_user_id=_user(context), at=context.at)
-        return payload(order=order_node(order_id, context))
+        cancel(order_id=order_id, by=OPERATOR, by_user_id=user_id(context), at=context.at)
+        return done(order=order_node(order_id, context))
 
 
-class OrderFulfill(graphene.Mutation):
+class OrderFulfill(WithErrors, graphene.Mutation):
     """Sends pieces: one parcel for each shop among the lines, all of them or none. The buyer is always told."""
 
     class Arguments:
@@ -85,10 +72,9 @@ class OrderFulfill(graphene.Mutation):
 
     fulfillments = graphene.List(graphene.NonNull(Fulfillment))
     order = graphene.Field(Order)
-    errors = errors_field(OrderError)
 
     @staticmethod
-    @refusals_as_errors(OrderError)
+    @refusing
     def mutate(_root: Any, info: Any, input: Any, order: str | None = None) -> Any:
         context = context_of(info)
         context.caller.must(Permission.MANAGE_ORDERS)
@@ -103,7 +89,7 @@ class OrderFulfill(graphene.Mutation):
                     tracking_number=input.get("tracking_number") or "",
                     quantities=quantities,
                     needs_number=False,
-                    by_user_id=_user(context),
+                    by_user_id=user_id(context),
                     at=context.at,
                 )
                 for parcel, quantities in _parcels(order_id, input["lines"])
@@ -111,10 +97,10 @@ class OrderFulfill(graphene.Mutation):
         node = order_node(order_id, context)
         assert node is not None, "Its parcels were just sent."
         keys = {parcel.pk for parcel in sent}
-        return payload(order=node, fulfillments=[each for each in node.fulfillments if each.pk in keys])
+        return done(order=node, fulfillments=[each for each in node.fulfillments if each.pk in keys])
 
 
-class OrderFulfillmentUpdateTracking(graphene.Mutation):
+class OrderFulfillmentUpdateTracking(WithErrors, graphene.Mutation):
     """Corrects the tracking number of a parcel that was sent."""
 
     class Arguments:
@@ -126,10 +112,9 @@ class OrderFulfillmentUpdateTracking(graphene.Mutation):
 
     fulfillment = graphene.Field(Fulfillment)
     order = graphene.Field(Order)
-    errors = errors_field(OrderError)
 
     @staticmethod
-    @refusals_as_errors(OrderError)
+    @refusing
     def mutate(_root: Any, info: Any, id: str, input: Any) -> Any:
         context = context_of(info)
         context.caller.must(Permission.MANAGE_ORDERS)
@@ -141,23 +126,18 @@ class OrderFulfillmentUpdateTracking(graphene.Mutation):
             shop_ids=[parcel.shop_id],
             tracking_number=input.get("tracking_number") or "",
             carrier=parcel.carrier,
-            by_user_id=_user(context),
+            by_user_id=user_id(context),
             at=context.at,
         )
         node = order_node(parcel.order_id, context)
         assert node is not None, "It has a parcel."
-        return payload(order=node, fulfillment=next(each for each in node.fulfillments if each.pk == parcel.pk))
+        return done(order=node, fulfillment=next(each for each in node.fulfillments if each.pk == parcel.pk))
 
 
-class OrderMutations(graphene.ObjectType):
+class OrderMutations(StaffOrderMutations):
     order_cancel = OrderCancel.Field()
     order_fulfill = OrderFulfill.Field()
     order_fulfillment_update_tracking = OrderFulfillmentUpdateTracking.Field()
-
-
-def _user(context: Context) -> int | None:
-    """Who did it, for the record; an app is nobody in particular."""
-    return context.caller.user.pk if context.caller.user else None
 
 
 def _parcels(order_id: uuid.UUID, lines: list[Any]) -> list[tuple[FulfillmentRow, dict[uuid.UUID, int]]]:
