@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from common import caching
@@ -25,6 +27,11 @@ try:
     embedded.ensure_running()
 except embedded.StartError as error:
     pytest.exit(str(error), returncode=3)
+
+
+# How long an example takes says something about the machine, which others use too, and nothing about the rule.
+hypothesis_settings.register_profile("heirloom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("heirloom")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from catalog.listings.requirements import BatchDates, Dossier, Requirement, Text
 from catalog.listings.rules import craft, food, medicine, seller, wording
 from catalog.media.models import Picture
 from catalog.pricing.models import VariantChannelListing
+from catalog.products.bundles import counted, parts_of
 from catalog.products.models import Product, ProductVariant
 from catalog.stock.models import Stock
 from catalog.stock.plan import today
@@ -64,19 +66,20 @@ def _gaps(dossier: Dossier) -> list[Text]:
 
 def _dossiers(product_ids: Collection[int], at: datetime) -> list[Dossier]:
     day = today(at)
-    batches = defaultdict(list)
-    stocks = Stock.objects.filter(variant__product_id__in=product_ids)
-    for variant_id, batch, produced_on, expires_on in stocks.values_list(
-        "variant_id", "batch", "produced_on", "expires_on"
-    ):
-        batches[variant_id].append(BatchDates(batch, produced_on, expires_on))
-    variants = defaultdict(list)
     rows = ProductVariant.objects.filter(product_id__in=product_ids).order_by("position", "pk")
-    for row in rows.select_related("craft", "food__licence", "medicine__licence"):
+    found = list(rows.select_related("craft", "food__licence", "medicine__licence"))
+    bundles = parts_of([row.pk for row in found if row.is_bundle])
+    # The batches of a set are those of its parts.
+    held = {row.pk: list(counted(bundles.get(row.pk, ()))) or [row.pk] for row in found}
+    batches = defaultdict(list)
+    stocks = Stock.objects.filter(variant_id__in=chain.from_iterable(held.values()))
+    for variant_id, *dates in stocks.values_list("variant_id", "batch", "produced_on", "expires_on"):
+        batches[variant_id].append(BatchDates(*dates))
+    variants = defaultdict(list)
+    for row in found:
         facts = getattr(row, row.product_class, None)
-        variants[row.product_id].append(
-            VariantDossier(row.pk, row.name, row.product_class, facts, tuple(batches[row.pk]))
-        )
+        dated = tuple(batch for variant_id in held[row.pk] for batch in batches[variant_id])
+        variants[row.product_id].append(VariantDossier(row.pk, row.name, row.product_class, facts, dated))
     products = Product.objects.filter(pk__in=product_ids).annotate(
         has_heritage=Exists(Product.heritage_items.through.objects.filter(product_id=OuterRef("pk"))),
         has_picture=Exists(Picture.objects.filter(product_id=OuterRef("pk"))),

@@ -15,8 +15,9 @@ from catalog.listings.models import Listing, ListingEvent, ListingState
 from catalog.listings.requirements import Requirement, Text
 from catalog.media.queries import PictureRef, pictures_by
 from catalog.pricing.models import VariantChannelListing
+from catalog.products.models import ProductVariant
 from catalog.stock.models import Stock
-from catalog.stock.queries import left, sellable
+from catalog.stock.queries import left_of
 from common.money import Money
 from common.text import TranslatedText
 
@@ -283,5 +284,5 @@ def _lowest_prices(product_ids: Sequence[int]) -> dict[int, Money]:
 
 
 def _left(product_ids: Sequence[int], at: datetime) -> dict[int, int]:
-    rows = sellable(at=at).filter(variant__product_id__in=product_ids).values_list("variant__product_id")
-    return dict(rows.annotate(left=Sum(left(at=at))))
+    rows = ProductVariant.objects.filter(product_id__in=product_ids).order_by().values_list("product_id")
+    return dict(rows.annotate(left=Sum(left_of("pk", channel_id=None, at=at))))

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
 
 from catalog.media.models import Picture
 from catalog.media.queries import COLUMNS, PictureRef, picture_ref
 from catalog.products.categories import category_path
 from catalog.products.models import Product
 from catalog.products.pieces import Piece, published, sold_listings
-from catalog.stock.models import Stock
-from catalog.stock.plan import today
-from catalog.stock.queries import left
+from catalog.stock.queries import left_of
 from common.money import Money
 from common.text import TranslatedText
 from inheritors.registry.models import Inheritor
@@ -105,7 +99,7 @@ def _offered(product_ids: Sequence[int], channel_id: int, at: datetime) -> dict[
     rows = (
         sold_listings(channel_id=channel_id)
         .filter(variant__product_id__in=product_ids)
-        .annotate(available=Coalesce(Subquery(available_in(channel_id=channel_id, at=at)), 0))
+        .annotate(available=left_of("variant_id", channel_id=channel_id, at=at))
         .order_by("variant__position", "variant_id")
         .values_list(
             "variant_id",
@@ -132,20 +126,6 @@ def _offered(product_ids: Sequence[int], channel_id: int, at: datetime) -> dict[
         )
         offered.setdefault(product_id, []).append(_Offered(piece, available, days if ordered else None))
     return offered
-
-
-def available_in(*, channel_id: int, at: datetime) -> QuerySet[Stock, Any]:
-    """As a subquery of prices: the pieces of a variant that warehouses of the channel may still sell."""
-    return (
-        Stock.objects.filter(
-            Q(expires_on=None) | Q(expires_on__gte=today(at)),
-            variant_id=OuterRef("variant_id"),
-            warehouse__channels=channel_id,
-        )
-        .values("variant_id")
-        .annotate(left=Sum(left(at=at)))
-        .values("left")
-    )
 
 
 def _marks(product_ids: Sequence[int]) -> dict[int, tuple[str, TranslatedText]]:

@@ -16,7 +16,7 @@ from catalog.products.categories import category_path
 from catalog.products.models import Product, ProductVariant
 from catalog.products.page import AttributeView, attributes_by
 from catalog.products.pieces import Piece, published
-from catalog.stock.queries import left, sellable
+from catalog.stock.queries import left, sellable, sets_in_stock
 from common.money import Money
 from common.prepared import Prepared
 from common.text import BASE_LANGUAGE, TranslatedText
@@ -100,9 +100,10 @@ def in_price(*, channel_id: int, least: Any = None, most: Any = None) -> Q:
 
 
 def in_stock(*, channel_id: int, at: datetime) -> Q:
-    """Products of which a piece can be sold in the channel now."""
+    """Products of which a piece, or a whole set, can be sold in the channel now."""
     rows = sellable(at=at).filter(variant__product_id=OuterRef("pk"), warehouse__channels=channel_id)
-    return Q(Exists(rows.alias(left=left(at=at)).filter(left__gt=0)))
+    sets = sets_in_stock(channel_id=channel_id, at=at).filter(product_id=OuterRef("pk"))
+    return Q(Exists(rows.alias(left=left(at=at)).filter(left__gt=0))) | Q(Exists(sets))
 
 
 def with_value(*, attribute_slug: str, value_slugs: Collection[str]) -> Q:

@@ -111,12 +111,33 @@ class ProductVariant(models.Model):
     weight_grams = models.PositiveIntegerField(default=0)
     quantity_limit_per_customer = models.PositiveIntegerField(null=True, blank=True)
     values = models.ManyToManyField(AttributeValue, related_name="variants", blank=True)
+    # Whether it has parts; written by bundles.py only, so that whoever reads a variant need not look for them.
+    is_bundle = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return f"{self.product.name} {self.name}".strip()
+
+
+class BundlePart(models.Model):
+    """One set (套装) holds so many of another variant. Written by bundles.py, which knows the rules."""
+
+    bundle = models.ForeignKey(ProductVariant, on_delete=models.CASCADE, related_name="parts")
+    part = models.ForeignKey(ProductVariant, on_delete=models.PROTECT, related_name="in_bundles")
+    quantity = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["bundle", "part"], name="part_of_a_bundle_once"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="bundle_holds_some"),
+            models.CheckConstraint(condition=~models.Q(part=models.F("bundle")), name="no_part_of_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.part_id}"
 
 
 class CraftFacts(models.Model):

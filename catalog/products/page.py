@@ -1,4 +1,7 @@
-"""All that the page of a product shows, and all that GraphQL may ask of one: loaded once, in 8 statements."""
+"""All that the page of a product shows, and all that GraphQL may ask of one: loaded once, in 8 statements.
+
+A set asks one more: for what it holds.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,12 @@ from django.db.models import F, FilteredRelation, Q
 
 from catalog.media.models import Picture
 from catalog.media.queries import COLUMNS, PictureRef, picture_ref
+from catalog.products.bundles import Part, counted, parts_of
 from catalog.products.categories import CategoryNode, categories_to, category_path
 from catalog.products.models import CraftFacts, FoodFacts, MedicineFacts, Product, ProductVariant
 from catalog.products.pieces import Piece, published
 from catalog.stock.models import Stock
-from catalog.stock.plan import today
+from catalog.stock.plan import today, whole
 from catalog.stock.queries import left
 from common.money import Money
 from common.prepared import Prepared
@@ -108,6 +112,8 @@ class VariantView:
     craft: CraftFacts | None
     food: FoodFacts | None
     medicine: MedicineFacts | None
+    # What one of it holds, when it is a set; its batches are those of its parts then.
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +295,13 @@ def _variants(product: Product, channel_id: int, at: datetime) -> tuple[VariantV
     )
     ids = [row.pk for row in rows]
     attributes = attributes_by("variant", ids)
-    batches = _batches(ids, channel_id, at)
+    bundles = parts_of([row.pk for row in rows if row.is_bundle])
+    batches = _batches([*ids, *(part.variant_id for parts in bundles.values() for part in parts)], channel_id, at)
+    free = {variant_id: sum(batch.available for batch in found) for variant_id, found in batches.items()}
+    for bundle_id, parts in bundles.items():
+        free[bundle_id] = whole(free, counted(parts))
+        held = (batch for part in parts for batch in batches.get(part.variant_id, ()))
+        batches[bundle_id] = sorted(held, key=lambda batch: batch.expires_on or date.max)
     return tuple(
         VariantView(
             id=row.pk,
@@ -299,12 +311,13 @@ def _variants(product: Product, channel_id: int, at: datetime) -> tuple[VariantV
             weight_grams=row.weight_grams,
             quantity_limit_per_customer=row.quantity_limit_per_customer,
             piece=_piece(row, product),
-            available=sum(batch.available for batch in batches.get(row.pk, ())),
+            available=free.get(row.pk, 0),
             batches=tuple(batches.get(row.pk, ())),
             attributes=attributes.get(row.pk, ()),
             craft=getattr(row, "craft", None),
             food=getattr(row, "food", None),
             medicine=getattr(row, "medicine", None),
+            parts=bundles.get(row.pk, ()),
         )
         for row in rows
     )

@@ -39,22 +39,23 @@ class NeverSent(Refusal):
 
 
 @transaction.atomic
-def ship(*, quantities: Mapping[str, int], at: datetime) -> list[Gone]:
-    """So many of what each source holds leave the house: neither there nor promised any more.
+def ship(*, pieces: Mapping[str, Mapping[int, int]], at: datetime) -> list[Gone]:
+    """By source, so many of each variant that it holds leave the house: neither there nor promised any more.
 
     Sources that hold less (any more) give what they hold, so that a repeated call changes nothing. What it returns says
     of which batches the pieces were, for whoever has to call a batch back.
     """
-    held = Allocation.objects.filter(source__in=quantities)
+    held = Allocation.objects.filter(source__in=pieces)
     rows = {row.pk: row for row in lock_rows(Stock.objects.filter(pk__in=held.values("stock_id")))}
-    left, gone, moved = dict(quantities), [], []
+    left = {source: Counter(counted) for source, counted in pieces.items()}
+    gone, moved = [], []
     # Read under the lock: another call may have sent them meanwhile.
     for allocation in held.filter(stock_id__in=rows).order_by("pk"):
-        taken = min(allocation.quantity, left[allocation.source])
+        row = rows[allocation.stock_id]
+        taken = min(allocation.quantity, left[allocation.source][row.variant_id])
         if not taken:
             continue
-        row = rows[allocation.stock_id]
-        left[allocation.source] -= taken
+        left[allocation.source][row.variant_id] -= taken
         row.allocated -= taken
         row.quantity -= taken
         if taken == allocation.quantity:
@@ -87,28 +88,30 @@ def write_off(*, sources: Sequence[str], at: datetime) -> int:
 
 
 @transaction.atomic
-def come_back(*, source: str, put_back: int, written_off: int, at: datetime) -> None:
-    """Pieces of a source are here again: some go back to the batch that they left, the others are written off.
+def come_back(*, source: str, put_back: Mapping[int, int], written_off: Mapping[int, int], at: datetime) -> None:
+    """By variant, pieces of a source are here again: some go back to the batch that they left, others are written off.
 
-    Raises NeverSent when more come back than went; nothing is changed then.
+    Raises NeverSent when more of any come back than went; nothing is changed then.
     """
     sent = StockMovement.objects.filter(source=source).exclude(kind=Kind.LOST)
     rows = {row.pk: row for row in lock_rows(Stock.objects.filter(pk__in=sent.values("stock_id")))}
     out = Counter[int]()
     for movement in sent.filter(stock_id__in=rows):
         out[movement.stock_id] += movement.quantity if movement.kind == Kind.SENT else -movement.quantity
-    if put_back + written_off > out.total():
-        raise NeverSent()
     moved = []
-    for kind, quantity in ((Kind.PUT_BACK, put_back), (Kind.WRITTEN_OFF, written_off)):
-        for stock_id in sorted(out):
-            taken = min(quantity, out[stock_id])
-            if not taken:
-                continue
-            quantity -= taken
-            out[stock_id] -= taken
-            if kind == Kind.PUT_BACK:
-                rows[stock_id].quantity += taken
-            moved.append(StockMovement(stock_id=stock_id, kind=kind, source=source, quantity=taken, at=at))
+    for kind, pieces in ((Kind.PUT_BACK, put_back), (Kind.WRITTEN_OFF, written_off)):
+        for variant_id, quantity in pieces.items():
+            missing = quantity
+            for stock_id in sorted(pk for pk, row in rows.items() if row.variant_id == variant_id):
+                taken = min(missing, out[stock_id])
+                if not taken:
+                    continue
+                missing -= taken
+                out[stock_id] -= taken
+                if kind == Kind.PUT_BACK:
+                    rows[stock_id].quantity += taken
+                moved.append(StockMovement(stock_id=stock_id, kind=kind, source=source, quantity=taken, at=at))
+            if missing:
+                raise NeverSent()
     Stock.objects.bulk_update(rows.values(), ["quantity"])
     StockMovement.objects.bulk_create(moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,13 +11,25 @@ from zoneinfo import ZoneInfo
 WAREHOUSE_TIME = ZoneInfo("Asia/Shanghai")
 
 
+# By part, how many of it one set holds; empty for what is no set.
+Parts = Mapping[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """So many pieces of one variant for `source`, an order line, from any warehouse that serves the channel."""
+    """So many of one variant for `source`, an order line, from any warehouse that serves the channel.
+
+    A set lies in no warehouse: its `parts` do.
+    """
 
     variant_id: int
     quantity: int
     source: str
+    parts: Parts = field(default_factory=dict)
+
+    @property
+    def pieces(self) -> dict[int, int]:
+        return pieces_of(self.variant_id, self.quantity, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class Take:
 
 @dataclass(slots=True)
 class Plan:
-    """The takes, and by variant how many are left where they do not suffice."""
+    """The takes, and by wanted variant how many can be had where that does not suffice: of a set, whole ones."""
 
     takes: list[Take] = field(default_factory=list)
     short: dict[int, int] = field(default_factory=dict)
@@ -52,34 +64,55 @@ def today(at: datetime) -> date:
     return at.astimezone(WAREHOUSE_TIME).date()
 
 
+def pieces_of(variant_id: int, quantity: int, parts: Parts) -> dict[int, int]:
+    """By variant, the pieces that so many of a variant are: of a set those of its parts, else its own."""
+    return {part: quantity * each for part, each in parts.items()} if parts else {variant_id: quantity}
+
+
+def whole(free: Mapping[int, int], parts: Parts) -> int:
+    """How many whole sets there are in what is free of the parts."""
+    return min(free.get(part, 0) // each for part, each in parts.items())
+
+
 def first_expiry_first(wanted: Sequence[Wanted], rows: Sequence[Row], *, at: datetime) -> Plan:
     """Soonest expiry first, undated last, ties by id; expired rows never (DOMAIN.md, section 3).
 
-    A variant may be wanted by several sources: they share what is there.
+    A piece may be wanted by several sources, alone and in sets: they share what is there, the first ones first.
     """
     day = today(at)
-    plan = Plan()
     usable = sorted(
         (row for row in rows if row.free > 0 and (row.expires_on is None or row.expires_on >= day)),
         key=lambda row: (row.expires_on is None, row.expires_on or date.max, row.stock_id),
     )
+    short = _short(wanted, usable)
+    if short:
+        return Plan(short=short)
+    plan = Plan()
     left = {row.stock_id: row.free for row in usable}
-    total_left: dict[int, int] = {}
-    for row in usable:
-        total_left[row.variant_id] = total_left.get(row.variant_id, 0) + row.free
-    needed: dict[int, int] = {}
     for want in wanted:
-        needed[want.variant_id] = needed.get(want.variant_id, 0) + want.quantity
-    plan.short = {v: total_left.get(v, 0) for v, quantity in needed.items() if quantity > total_left.get(v, 0)}
-    if plan.short:
-        return plan
-    for want in wanted:
-        missing = want.quantity
-        for row in usable:
-            if row.variant_id != want.variant_id or not missing:
-                continue
-            if part := min(missing, left[row.stock_id]):
-                plan.takes.append(Take(row.stock_id, want.source, part))
-                left[row.stock_id] -= part
-                missing -= part
+        for variant_id, missing in want.pieces.items():
+            for row in usable:
+                if row.variant_id != variant_id or not missing:
+                    continue
+                if taken := min(missing, left[row.stock_id]):
+                    plan.takes.append(Take(row.stock_id, want.source, taken))
+                    left[row.stock_id] -= taken
+                    missing -= taken
     return plan
+
+
+def _short(wanted: Sequence[Wanted], usable: Sequence[Row]) -> dict[int, int]:
+    """By variant that is wanted in vain, how many of it can be had once those before it have theirs."""
+    free: dict[int, int] = {}
+    for row in usable:
+        free[row.variant_id] = free.get(row.variant_id, 0) + row.free
+    got: dict[int, int] = {}
+    short: set[int] = set()
+    for want in wanted:
+        most = min(want.quantity, whole(free, want.parts or {want.variant_id: 1}))
+        for variant_id, quantity in pieces_of(want.variant_id, most, want.parts).items():
+            free[variant_id] = free.get(variant_id, 0) - quantity
+        got[want.variant_id] = got.get(want.variant_id, 0) + most
+        if most < want.quantity:
+            short.add(want.variant_id)
+    return {variant_id: got[variant_id] for variant_id in got if variant_id in short}

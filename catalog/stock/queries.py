@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import BigIntegerField, Case, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Cast, Coalesce, Greatest
 
+from catalog.products.models import BundlePart, ProductVariant
 from catalog.stock.models import Collection, Reservation, Stock, Warehouse
 from catalog.stock.plan import today
 from common.prepared import Prepared
@@ -43,6 +44,46 @@ def reserved(*, at: datetime, besides: str = "") -> Combinable:
     return Case(When(reserved_until__gt=at, then=Coalesce(Subquery(total), Value(0))), default=Value(0))
 
 
+def left_of(variant: str, *, channel_id: int | None, at: datetime) -> Combinable:
+    """In a query that names a variant in the column `variant`: how many can be sold in a channel, or anywhere.
+
+    Of a set, which has no rows of its own, how many whole ones.
+    """
+    day = today(at)
+    return Coalesce(
+        Subquery(_left_alone(variant, channel_id, day, at)), Subquery(_left_of_set(variant, channel_id, day, at)), 0
+    )
+
+
+def sets_in_stock(*, channel_id: int, at: datetime) -> QuerySet[ProductVariant]:
+    """The sets of which a whole one can be sold in a channel."""
+    sets = ProductVariant.objects.filter(is_bundle=True)
+    return sets.alias(left=Subquery(_left_of_set("pk", channel_id, today(at), at))).filter(left__gt=0)
+
+
+def _left_alone(
+    variant: str, channel_id: int | None, day: date, at: datetime, besides: str = ""
+) -> QuerySet[Stock, dict[str, int]]:
+    rows = _sellable_on(day).filter(variant_id=OuterRef(variant))
+    if channel_id is not None:
+        rows = rows.filter(warehouse__channels=channel_id)
+    return rows.values("variant_id").annotate(left=Sum(left(at=at, besides=besides))).values("left")
+
+
+def _left_of_set(
+    variant: str, channel_id: int | None, day: date, at: datetime, besides: str = ""
+) -> QuerySet[BundlePart, dict[str, int]]:
+    parts = BundlePart.objects.filter(bundle_id=OuterRef(variant)).order_by().values("bundle_id")
+    return parts.annotate(left=Min(_whole_sets(channel_id, day, at, besides))).values("left")
+
+
+def _whole_sets(channel_id: int | None, day: date, at: datetime, besides: str) -> Combinable:
+    """Of a part in a query: for how many sets there are enough of it."""
+    there = Coalesce(Subquery(_left_alone("part_id", channel_id, day, at, besides)), 0)
+    # PostgreSQL sums large integers to a numeric, which it would divide exactly.
+    return Cast(there, BigIntegerField()) / F("quantity")
+
+
 _free = Prepared(
     lambda variant_ids, channel_id, day, at, besides: (
         _sellable_on(day)
@@ -52,17 +93,29 @@ _free = Prepared(
         .values_list("variant_id", "free")
     )
 )
+_free_sets = Prepared(
+    lambda bundle_ids, channel_id, day, at, besides: (
+        BundlePart.objects.filter(bundle_id__in=bundle_ids)
+        .order_by()
+        .values("bundle_id")
+        .annotate(free=Min(_whole_sets(channel_id, day, at, besides)))
+        .values_list("bundle_id", "free")
+    )
+)
 
 
 def available(
     *, variant_ids: abc.Collection[int], channel_id: int, at: datetime, reserved_for: str = ""
 ) -> dict[int, int]:
-    """By variant, how many pieces can be sold in a channel now; zero for a variant without stock.
+    """By variant, how many can be sold in a channel now, of a set whole ones; zero for a variant without stock.
 
     What is reserved for others does not count; what is reserved for `reserved_for` does.
     """
-    rows = _free.rows(list(variant_ids), channel_id, today(at), at, reserved_for)
-    return dict.fromkeys(variant_ids, 0) | dict(rows)
+    rows = dict(_free.rows(list(variant_ids), channel_id, today(at), at, reserved_for))
+    # What has no rows may be a set; nearly every variant has some, and then nothing more is asked.
+    without = [variant_id for variant_id in variant_ids if variant_id not in rows]
+    sets = _free_sets.rows(without, channel_id, today(at), at, reserved_for)
+    return dict.fromkeys(variant_ids, 0) | rows | dict(sets)
 
 
 def best_before(*, variant_ids: abc.Collection[int], channel_id: int, at: datetime) -> dict[int, date]:

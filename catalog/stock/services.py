@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
+from catalog.products.models import ProductVariant
 from catalog.stock.models import Allocation, Reservation, Stock
 from catalog.stock.plan import Row, Wanted, first_expiry_first
 from common.errors import Invalid, NotFound, Refusal
@@ -106,7 +107,7 @@ def allocate(
 
 def _lock_for(wanted: Sequence[Wanted], channel_id: int, warehouse_id: int | None) -> list[Stock]:
     """The rows of the channel's warehouses, or of one of them, that hold what is wanted."""
-    variant_ids = sorted({want.variant_id for want in wanted})
+    variant_ids = sorted({variant_id for want in wanted for variant_id in want.pieces})
     if warehouse_id is None:
         return _locked_rows.all(variant_ids, channel_id)
     return lock_rows(rows_for(variant_ids, channel_id).filter(warehouse_id=warehouse_id))
@@ -156,6 +157,7 @@ def set_quantity(*, variant_id: int, warehouse_id: int, quantity: int) -> Stock:
     _check(quantity, field="quantity")
     rows = lock_rows(Stock.objects.filter(variant_id=variant_id, warehouse_id=warehouse_id))
     if not rows:
+        _refuse_set(variant_id)
         raise NotFound(field="warehouse")
     newest = rows[-1]
     others = sum(row.quantity for row in rows[:-1])
@@ -179,6 +181,11 @@ def set_free(*, product_id: int, free: Mapping[int, int]) -> None:
         _check(free[row.pk], field="quantities")
         row.quantity = row.allocated + free[row.pk]
     Stock.objects.bulk_update(rows, ["quantity"])
+
+
+def _refuse_set(variant_id: int) -> None:
+    if ProductVariant.objects.filter(pk=variant_id, is_bundle=True).exists():
+        raise Invalid(field="quantity", detail=_("A set lies in no warehouse: count its parts."))
 
 
 def _check(quantity: int, *, field: str) -> None:

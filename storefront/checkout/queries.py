@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,11 +15,12 @@ from django.db.models import QuerySet
 from catalog.pricing.models import Channel
 from catalog.pricing.queries import tax_rate
 from catalog.products import queries as products
+from catalog.products.bundles import Part, counted, parts_of
 from catalog.products.models import CraftFacts, ProductClass
 from catalog.products.queries import Piece
 from catalog.stock import queries as stock
 from catalog.stock.models import Warehouse
-from catalog.stock.plan import today
+from catalog.stock.plan import Wanted, today
 from common.errors import Refusal
 from common.money import Money
 from common.prepared import PreparedRows
@@ -67,6 +69,8 @@ class LineView:
     offer: Offer | None
     series_slug: str
     made_to_order: bool
+    # What one of it holds, when it is a set.
+    parts: tuple[Part, ...]
 
 
 class CheckoutView:
@@ -97,7 +101,13 @@ class CheckoutView:
         ) if ids else {}  # fmt: skip
         offered = offers(self._pieces.values(), channel=self.channel, at=self._at)
         return tuple(
-            _line_view(line, self._pieces.get(line.variant_id), offered.get(line.variant_id), free[line.variant_id])
+            _line_view(
+                line,
+                self._pieces.get(line.variant_id),
+                offered.get(line.variant_id),
+                free[line.variant_id],
+                self._bundles.get(line.variant_id, ()),
+            )
             for line in self._lines
         )
 
@@ -144,6 +154,11 @@ class CheckoutView:
         return parcel_of(self._lines)
 
     @property
+    def pieces(self) -> Counter[int]:
+        """By variant, the pieces in the warehouses that all of it is: of a set, those of its parts."""
+        return _pieces_of(self._lines, self._bundles)
+
+    @property
     def quantity(self) -> int:
         return sum(line.quantity for line in self._lines)
 
@@ -154,6 +169,10 @@ class CheckoutView:
     @cached_property
     def _lines(self) -> list[CheckoutLine]:
         return lines_of(self._row)
+
+    @cached_property
+    def _bundles(self) -> Bundles:
+        return bundles_in(self._lines)
 
     @cached_property
     def _pieces(self) -> dict[int, Piece]:
@@ -198,7 +217,7 @@ _lines = PreparedRows(
     .only(
         "id", "checkout_id", "quantity", "added_at",
         "variant__sku", "variant__name", "variant__weight_grams", "variant__product_class",
-        "variant__quantity_limit_per_customer",
+        "variant__quantity_limit_per_customer", "variant__is_bundle",
         "variant__product__slug", "variant__product__name",
         "variant__product__shop__slug", "variant__product__shop__name",
         "variant__series__slug", "variant__series__sealed_at",
@@ -231,6 +250,20 @@ def pieces_in(checkout_id: uuid.UUID) -> int:
 def lines_of(checkout: Checkout) -> list[CheckoutLine]:
     """Its lines with variant, product, shop, series and craft facts, in one statement."""
     return _lines.all(checkout.pk)
+
+
+# By variant that is a set, what it holds.
+Bundles = Mapping[int, tuple[Part, ...]]
+
+
+def bundles_in(lines: Sequence[CheckoutLine]) -> Bundles:
+    """What the sets among these lines hold now; no statement where there are none."""
+    return parts_of([line.variant_id for line in lines if line.variant.is_bundle])
+
+
+def wanted(line: CheckoutLine, bundles: Bundles, *, source: str) -> Wanted:
+    """What a line asks of the warehouses."""
+    return Wanted(line.variant_id, line.quantity, source, counted(bundles.get(line.variant_id, ())))
 
 
 def view(*, checkout_id: uuid.UUID, at: datetime) -> CheckoutView | None:
@@ -310,16 +343,23 @@ def parcel_of(lines: Sequence[CheckoutLine]) -> Parcel:
 
 def collection_points(view: CheckoutView, *, at: datetime) -> list[Warehouse]:
     """Where the whole basket can be collected: at a workshop of its shop, when all of it is of one."""
-    wanted = {line.variant_id: line.quantity for line in view.lines}
     shops = {line.shop_id for line in view.lines}
-    return _points(wanted, shops, view.channel, reserved_for=f"checkout:{view.id}", at=at)
+    return _points(view.pieces, shops, view.channel, reserved_for=f"checkout:{view.id}", at=at)
+
+
+def _pieces_of(lines: Sequence[CheckoutLine], bundles: Bundles) -> Counter[int]:
+    """By variant, the pieces in the warehouses that these lines are together."""
+    pieces = Counter[int]()
+    for line in lines:
+        pieces.update(wanted(line, bundles, source="").pieces)
+    return pieces
 
 
 def can_be_collected(checkout: Checkout, lines: Sequence[CheckoutLine], *, at: datetime) -> bool:
     """Whether the point that was chosen still gives out the whole basket."""
-    wanted = {line.variant_id: line.quantity for line in lines}
+    pieces = _pieces_of(lines, bundles_in(lines))
     shops = {line.variant.product.shop_id for line in lines}
-    points = _points(wanted, shops, checkout.channel, reserved_for=checkout.source, at=at)
+    points = _points(pieces, shops, checkout.channel, reserved_for=checkout.source, at=at)
     return checkout.collection_point_id in {point.pk for point in points}
 
 
@@ -350,19 +390,22 @@ def takes(checkout: Checkout, *, method_id: int, at: datetime) -> bool:
 
 def confirmations_needed(lines: Sequence[CheckoutLine], *, channel_id: int, at: datetime) -> tuple[str, ...]:
     """What the buyer must confirm for these lines. Only food asks the warehouses: for the batch that goes first."""
-    foods = [line.variant_id for line in lines if line.variant.product_class == ProductClass.FOOD]
-    ends = stock.best_before(variant_ids=foods, channel_id=channel_id, at=at) if foods else {}
-    return confirmations.needed((_goods(line, ends) for line in lines), today=today(at))
+    foods = [line for line in lines if line.variant.product_class == ProductClass.FOOD]
+    bundles = bundles_in(foods)
+    held = list(_pieces_of(foods, bundles))
+    ends = stock.best_before(variant_ids=held, channel_id=channel_id, at=at) if held else {}
+    return confirmations.needed((_goods(line, bundles, ends) for line in lines), today=today(at))
 
 
-def _goods(line: CheckoutLine, ends: Mapping[int, date]) -> confirmations.Goods:
+def _goods(line: CheckoutLine, bundles: Bundles, ends: Mapping[int, date]) -> confirmations.Goods:
     craft, food = _craft(line), getattr(line.variant, "food", None)
     return confirmations.Goods(
         is_box=_series(line) is not None,
         is_made_to_order=bool(craft and craft.made_to_order),
         product_class=line.variant.product_class,
         shelf_life_days=food.shelf_life_days if food else None,
-        best_before=ends.get(line.variant_id),
+        # Of a set the first that ends of all that it holds.
+        best_before=min((ends[v] for v in wanted(line, bundles, source="").pieces if v in ends), default=None),
     )
 
 
@@ -376,7 +419,9 @@ def _problems(lines: Sequence[LineView]) -> list[Problem]:
     return problems
 
 
-def _line_view(line: CheckoutLine, piece: Piece | None, offer: Offer | None, free: int) -> LineView:
+def _line_view(
+    line: CheckoutLine, piece: Piece | None, offer: Offer | None, free: int, parts: tuple[Part, ...]
+) -> LineView:
     variant = line.variant
     series, craft = _series(line), _craft(line)
     return LineView(
@@ -396,6 +441,7 @@ def _line_view(line: CheckoutLine, piece: Piece | None, offer: Offer | None, fre
         offer=offer,
         series_slug=series.slug if series else "",
         made_to_order=bool(craft and craft.made_to_order),
+        parts=parts,
     )
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from catalog.stock.plan import pieces_of
 from common.money import Money, TaxedMoney
 from common.text import TranslatedField
 
@@ -120,6 +121,8 @@ class OrderLine(models.Model):
     product_name = TranslatedField()
     variant_name = TranslatedField(blank=True)
     sku = models.CharField(max_length=80)
+    # What one set held on that day: [{"variant": 7, "quantity": 2, "sku": …, "name": {"zh-hans": …, "en": …}}, …].
+    parts = models.JSONField(default=list, db_default=[])
     quantity = models.PositiveIntegerField()
     currency = models.CharField(max_length=3)
     unit_list_amount = models.DecimalField(max_digits=12, decimal_places=2)
@@ -136,6 +139,10 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} × {self.sku}"
+
+    def pieces(self, quantity: int) -> dict[int, int]:
+        """By variant, the pieces in the warehouses that so many of this line are."""
+        return pieces_of(self.variant_id, quantity, {part["variant"]: part["quantity"] for part in self.parts})
 
 
 class OrderEvent(models.Model):

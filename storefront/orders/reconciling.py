@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -33,16 +34,7 @@ def _of_batch(orders: list[Order]) -> Iterator[str]:
     ids = [order.pk for order in orders]
     found, money = counts(order_ids=ids), money_of_orders(order_ids=ids)
     sources = [line_source(line) for line in found]
-    held = dict(
-        Allocation.objects.filter(source__in=sources).values_list("source").annotate(Sum("quantity")).order_by()
-    )
-    moved: dict[tuple[str, str], int] = {
-        (source, kind): pieces
-        for source, kind, pieces in StockMovement.objects.filter(source__in=sources)
-        .values_list("source", "kind")
-        .annotate(Sum("quantity"))
-        .order_by()
-    }
+    held, moved = _held(sources), _moved(sources)
     earned = dict(
         LedgerEntry.objects.filter(source__in=sources, kind=LedgerEntry.Kind.SALE).values_list("source", "amount")
     )
@@ -83,25 +75,51 @@ def _of_state(order: Order, found: list[Count]) -> Iterator[str]:
         yield f"it is {order.status}, and nobody paid it."
 
 
+def _held(sources: list[str]) -> dict[str, Counter[int]]:
+    """By source, how many pieces of which variants are promised."""
+    rows = Allocation.objects.filter(source__in=sources).values_list("source", "stock__variant_id")
+    found: dict[str, Counter[int]] = {}
+    for source, variant_id, pieces in rows.annotate(Sum("quantity")).order_by():
+        found.setdefault(source, Counter())[variant_id] = pieces
+    return found
+
+
+def _moved(sources: list[str]) -> dict[tuple[str, str], Counter[int]]:
+    """By source and kind of movement, how many pieces of which variants."""
+    rows = StockMovement.objects.filter(source__in=sources).values_list("source", "kind", "stock__variant_id")
+    found: dict[tuple[str, str], Counter[int]] = {}
+    for source, kind, variant_id, pieces in rows.annotate(Sum("quantity")).order_by():
+        found.setdefault((source, kind), Counter())[variant_id] = pieces
+    return found
+
+
 def _of_stock(
     order: Order,
     lines: list[OrderLine],
     found: dict[uuid.UUID, Count],
-    held: dict[str, int],
-    moved: dict[tuple[str, str], int],
+    held: dict[str, Counter[int]],
+    moved: dict[tuple[str, str], Counter[int]],
 ) -> Iterator[str]:
+    none = Counter[int]()
     for line in lines:
         source, count = line_source(line.pk), found[line.pk]
         due = 0 if order.status in GIVEN_UP else count.waiting
-        if held.get(source, 0) != due:
-            yield f"{held.get(source, 0)} pieces of {line.sku} are promised, {due} wait to be sent."
-        gone = moved.get((source, Kind.SENT), 0)
+        yield from _unlike(line, held.get(source, none), due, "{pieces} of {sku} are promised, {due} wait to be sent.")
         # Parcels of before movements were written down have none.
-        if gone and gone != count.sent:
-            yield f"{gone} pieces of {line.sku} left the stock, its parcels held {count.sent}."
-        back = moved.get((source, Kind.PUT_BACK), 0) + moved.get((source, Kind.WRITTEN_OFF), 0)
-        if gone and back != count.returned:
-            yield f"{back} pieces of {line.sku} came in, {count.returned} were returned."
+        if gone := moved.get((source, Kind.SENT)):
+            yield from _unlike(line, gone, count.sent, "{pieces} of {sku} left the stock, its parcels held {due}.")
+            back = moved.get((source, Kind.PUT_BACK), none) + moved.get((source, Kind.WRITTEN_OFF), none)
+            yield from _unlike(line, back, count.returned, "{pieces} of {sku} came in, {due} were returned.")
+
+
+def _unlike(line: OrderLine, pieces: Counter[int], count: int, sentence: str) -> Iterator[str]:
+    """The sentence for each variant of which there are not as many pieces as `count` of the line are."""
+    due = line.pieces(count)
+    skus = {line.variant_id: line.sku} | {part["variant"]: part["sku"] for part in line.parts}
+    for variant_id in due | pieces:
+        if pieces[variant_id] != due.get(variant_id, 0):
+            there = f"{pieces[variant_id]} pieces"
+            yield sentence.format(pieces=there, sku=skus.get(variant_id, variant_id), due=due.get(variant_id, 0))
 
 
 def _of_refunds(order: Order, lines: list[OrderLine], found: dict[uuid.UUID, Count]) -> Iterator[str]:

@@ -11,6 +11,7 @@ Whatever a test need not know has a default that makes the product complete enou
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,6 +22,7 @@ from factory.django import DjangoModelFactory
 
 from catalog.listings.models import Listing, ListingState
 from catalog.pricing.models import Channel, PriceRecord, TaxRate, VariantChannelListing
+from catalog.products.bundles import compose
 from catalog.products.models import (
     Attribute,
     AttributeValue,
@@ -237,9 +239,13 @@ class AShop:
         state: str = ListingState.PUBLISHED,
         made_to_order_days: int | None = None,
         limit: int | None = None,
+        holds: Mapping[Ware, int] | None = None,
         **product,
     ) -> Ware:
-        """Put a complete product on sale: published, with a price in both channels, in stock, and found by search."""
+        """Put a complete product on sale: published, with a price in both channels, in stock, and found by search.
+
+        What `holds` others is a set, and has no stock of its own.
+        """
         row = ProductFactory(
             shop=self.row,
             name=both(name, english),
@@ -254,7 +260,11 @@ class AShop:
         variant = VariantFactory(product=row, quantity_limit_per_customer=limit)
         give_facts(variant, made_to_order_days=made_to_order_days)
         put_on_sale(variant, price=price, us_price=us_price)
-        put_in_stock(variant, stock)
+        if holds:
+            compose(bundle_id=variant.pk, parts={ware.variant.pk: count for ware, count in holds.items()})
+            variant.refresh_from_db()
+        else:
+            put_in_stock(variant, stock)
         ListingFactory(product=row, state=state)
         index_products(product_ids=[row.pk])
         return Ware(row, variant)

@@ -45,16 +45,22 @@ SCORE = """(
 FROM = """
     search_searchdocument d
     JOIN search_searchoffer o ON o.document_id = d.product_id AND o.channel_id = %(channel)s"""
-# Something that a warehouse of the channel may still sell at the instant.
-IN_STOCK = """EXISTS (
-    SELECT FROM products_productvariant v
-    JOIN stock_stock s ON s.variant_id = v.id
-    JOIN stock_warehouse_channels w ON w.warehouse_id = s.warehouse_id AND w.channel_id = %(channel)s
-    WHERE v.product_id = d.product_id AND s.quantity > s.allocated + CASE
+# Of a stock row, what a warehouse of the channel may still sell at the instant.
+LEFT = """s.quantity - s.allocated - CASE
         WHEN s.reserved_until > %(at)s THEN (
           SELECT coalesce(sum(r.quantity), 0) FROM stock_reservation r WHERE r.stock_id = s.id AND r.until > %(at)s)
-        ELSE 0 END
-      AND (s.expires_on IS NULL OR s.expires_on >= %(day)s))"""
+        ELSE 0 END"""
+SOLD_FROM = """JOIN stock_warehouse_channels w ON w.warehouse_id = s.warehouse_id AND w.channel_id = %(channel)s
+    WHERE (s.expires_on IS NULL OR s.expires_on >= %(day)s)"""
+# A piece, or a set none of whose parts is short.
+IN_STOCK = f"""(EXISTS (
+    SELECT FROM products_productvariant v JOIN stock_stock s ON s.variant_id = v.id {SOLD_FROM}
+      AND v.product_id = d.product_id AND {LEFT} > 0)
+  OR EXISTS (
+    SELECT FROM products_productvariant v
+    WHERE v.product_id = d.product_id AND v.is_bundle AND NOT EXISTS (
+      SELECT FROM products_bundlepart p WHERE p.bundle_id = v.id AND p.quantity > (
+        SELECT coalesce(sum(greatest({LEFT}, 0)), 0) FROM stock_stock s {SOLD_FROM} AND s.variant_id = p.part_id))))"""
 # Lists of facets that are columns of the document, by the name that pages know them by.
 ARRAYS = {"heritage": "heritage_categories", "region": "regions", "level": "levels", "class": "product_classes"}
 AVAILABLE = {"in_stock": IN_STOCK, "made_to_order": "d.made_to_order"}

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from catalog.stock.plan import Wanted
 from catalog.stock.services import reserve, unreserve
 from common.errors import NotFound
 from promotions.engine import Quote
@@ -69,10 +68,9 @@ def renewed(
 
 def keep(checkout: Checkout, *, until: datetime, at: datetime) -> None:
     """Reserve what is in a locked basket now, in place of what was in it before. Raises OutOfStock."""
-    wanted = [
-        Wanted(variant_id, quantity, checkout.source)
-        for variant_id, quantity in checkout.lines.values_list("variant_id", "quantity")
-    ]
+    lines = queries.lines_of(checkout)
+    bundles = queries.bundles_in(lines)
+    wanted = [queries.wanted(line, bundles, source=checkout.source) for line in lines]
     if wanted:
         reserve(
             wanted=wanted,

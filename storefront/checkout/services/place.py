@@ -17,7 +17,6 @@ from catalog.pricing.queries import tax_rate
 from catalog.products import queries as products
 from catalog.products.queries import Piece
 from catalog.stock.models import Warehouse
-from catalog.stock.plan import Wanted
 from catalog.stock.services import allocate
 from common.money import Money
 from common.outbox.services import enqueue
@@ -96,14 +95,15 @@ def place_order(
     is_covered = money.held + money.authorized >= quote.total.gross
     if must_be_paid and not is_covered:
         raise refusals.NotFullyPaid(total=quote.total.gross)
-    order = _write(checkout, lines, quote, delivery, is_paid=is_paid, at=at)
+    bundles = queries.bundles_in(lines)
+    order = _write(checkout, lines, bundles, quote, delivery, is_paid=is_paid, at=at)
     if promise:
         # Others who use the same voucher wait from here on until this order stands.
         customer = queries.customer_of(checkout)
         vouchers.use(promise=promise, source=order_source(order.row.pk), customer=customer, at=at)
     # Stock is locked as late as can be: other buyers of the same piece wait for the shortest time.
     allocate(
-        wanted=[Wanted(line.variant_id, line.quantity, source_of(order_line)) for line, order_line in order.pairs],
+        wanted=[queries.wanted(line, bundles, source=source_of(order_line)) for line, order_line in order.pairs],
         channel_id=checkout.channel_id,
         reserved_for=checkout.source,
         warehouse_id=checkout.only_from,
@@ -206,7 +206,14 @@ class _Written:
 
 
 def _write(
-    checkout: Checkout, lines: Sequence[CheckoutLine], quote: Quote, delivery: _Delivery, *, is_paid: bool, at: datetime
+    checkout: Checkout,
+    lines: Sequence[CheckoutLine],
+    bundles: queries.Bundles,
+    quote: Quote,
+    delivery: _Delivery,
+    *,
+    is_paid: bool,
+    at: datetime,
 ) -> _Written:
     """The order with its lines, a fulfilment per shop, and the events that it was placed, and perhaps paid."""
     order = Order(
@@ -238,7 +245,7 @@ def _write(
     country = str(delivery.address.country)
     by_key = {priced.key: priced for priced in quote.lines}
     pairs = [
-        (line, _order_line(order, position, line, by_key[str(line.pk)], country=country))
+        (line, _order_line(order, position, line, bundles, by_key[str(line.pk)], country=country))
         for position, line in enumerate(lines, start=1)
     ]
     insert(order_line for _line, order_line in pairs)
@@ -250,7 +257,9 @@ def _write(
     return _Written(order, pairs)
 
 
-def _order_line(order: Order, position: int, line: CheckoutLine, priced: PricedLine, *, country: str) -> OrderLine:
+def _order_line(
+    order: Order, position: int, line: CheckoutLine, bundles: queries.Bundles, priced: PricedLine, *, country: str
+) -> OrderLine:
     variant = line.variant
     return OrderLine(
         order=order,
@@ -261,6 +270,10 @@ def _order_line(order: Order, position: int, line: CheckoutLine, priced: PricedL
         product_name=variant.product.name,
         variant_name=variant.name,
         sku=variant.sku,
+        parts=[
+            {"variant": part.variant_id, "quantity": part.quantity, "sku": part.sku, "name": part.name}
+            for part in bundles.get(variant.pk, ())
+        ],
         quantity=line.quantity,
         currency=order.currency,
         unit_list_amount=priced.unit_list.amount,

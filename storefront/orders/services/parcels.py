@@ -19,7 +19,7 @@ from common.errors import Invalid, NotFound, Refusal
 from common.outbox.services import enqueue
 from storefront.orders.carriers import CARRIERS
 from storefront.orders.counting import counts
-from storefront.orders.models import GIVEN_UP, Fulfillment, FulfillmentLine, Order, OrderEvent
+from storefront.orders.models import GIVEN_UP, Fulfillment, FulfillmentLine, Order, OrderEvent, OrderLine
 from storefront.orders.sold import line_source
 from storefront.orders.states import moved, status_of
 from storefront.payments import services as payments
@@ -201,7 +201,8 @@ def _send(
 ) -> None:
     waiting = waiting_of(part)
     going = waiting if quantities is None else _checked(quantities, waiting)
-    gone = ship(quantities={line_source(line): count for line, count in going.items()}, at=at)
+    lines = OrderLine.objects.filter(pk__in=going)
+    gone = ship(pieces={line_source(line.pk): line.pieces(going[line.pk]) for line in lines}, at=at)
     part.status, part.tracking_number, part.carrier, part.sent_at = Status.FULFILLED, number, carrier, at
     part.packed_at = part.packed_at or at
     part.save(update_fields=["status", "tracking_number", "carrier", "sent_at", "packed_at"])

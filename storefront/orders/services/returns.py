@@ -253,7 +253,12 @@ def _take_in(
         row.save(update_fields=["put_back"])
     for row in sorted(rows, key=lambda row: row.line.variant_id):
         back = row.put_back or 0
-        come_back(source=line_source(row.line_id), put_back=back, written_off=row.quantity - back, at=at)
+        come_back(
+            source=line_source(row.line_id),
+            put_back=row.line.pieces(back),
+            written_off=row.line.pieces(row.quantity - back),
+            at=at,
+        )
     for row in rows:
         if traits[row.line_id].blind_box and not asked.is_shops_fault:
             boxes.void(sources=_closed(row), at=at)
