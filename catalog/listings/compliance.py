@@ -73,12 +73,14 @@ def _dossiers(product_ids: Collection[int], at: datetime) -> list[Dossier]:
     held = {row.pk: list(counted(bundles.get(row.pk, ()))) or [row.pk] for row in found}
     batches = defaultdict(list)
     stocks = Stock.objects.filter(variant_id__in=chain.from_iterable(held.values()))
-    for variant_id, *dates in stocks.values_list("variant_id", "batch", "produced_on", "expires_on"):
-        batches[variant_id].append(BatchDates(*dates))
+    for variant_id, batch, produced_on, expires_on in stocks.values_list(
+        "variant_id", "batch", "produced_on", "expires_on"
+    ):
+        batches[variant_id].append(BatchDates(batch, produced_on, expires_on))
     variants = defaultdict(list)
     for row in found:
         facts = getattr(row, row.product_class, None)
-        dated = tuple(batch for variant_id in held[row.pk] for batch in batches[variant_id])
+        dated = tuple(dates for variant_id in held[row.pk] for dates in batches[variant_id])
         variants[row.product_id].append(VariantDossier(row.pk, row.name, row.product_class, facts, dated))
     products = Product.objects.filter(pk__in=product_ids).annotate(
         has_heritage=Exists(Product.heritage_items.through.objects.filter(product_id=OuterRef("pk"))),

@@ -15,6 +15,7 @@ from catalog.listings.models import Listing, ListingEvent, ListingState
 from catalog.listings.requirements import Requirement, Text
 from catalog.media.queries import PictureRef, pictures_by
 from catalog.pricing.models import VariantChannelListing
+from catalog.products.bundles import Part, parts_of
 from catalog.products.models import ProductVariant
 from catalog.stock.models import Stock
 from catalog.stock.queries import left_of
@@ -61,6 +62,15 @@ class ListedStock:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedSet:
+    """A variant that is a set: it has no stock to fill in, `free` follows from its parts."""
+
+    variant_name: TranslatedText
+    parts: tuple[Part, ...]
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Examined:
     """What both sides see of a listing."""
 
@@ -103,6 +113,7 @@ class EditableListing(_Examined):
     shop_id: int
     prices: tuple[ListedPrice, ...]
     stocks: tuple[ListedStock, ...]
+    sets: tuple[ListedSet, ...]
 
     @property
     def may_submit(self) -> bool:
@@ -217,7 +228,15 @@ def editable(*, product_id: int, shop_ids: Collection[int], at: datetime) -> Edi
             .select_related("variant")
             .order_by("variant__position", "variant_id", "pk")
         ),
+        sets=_sets(product_id, at),
     )
+
+
+def _sets(product_id: int, at: datetime) -> tuple[ListedSet, ...]:
+    sets = ProductVariant.objects.filter(product_id=product_id, is_bundle=True).order_by("position", "pk")
+    rows = list(sets.annotate(left=left_of("pk", channel_id=None, at=at)).values_list("pk", "name", "left"))
+    parts = parts_of([pk for pk, _name, _left in rows])
+    return tuple(ListedSet(name, parts.get(pk, ()), left) for pk, name, left in rows)
 
 
 # --- For reviewers ------------------------------------------------------------

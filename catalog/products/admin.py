@@ -7,16 +7,20 @@ record of its own.
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 
 from catalog.listings.services import open_draft
+from catalog.products.bundles import compose, refuse_unfit
 from catalog.products.models import (
     Attribute,
     AttributeValue,
+    BundlePart,
     Category,
     CraftFacts,
     FoodFacts,
@@ -27,6 +31,7 @@ from catalog.products.models import (
 )
 from catalog.search.services import note_change
 from common.clock import now
+from common.errors import Refusal
 
 
 @admin.register(Category)
@@ -127,6 +132,35 @@ class MedicineInline(FactsInline):
     autocomplete_fields = ["licence"]
 
 
+class PartFormSet(BaseInlineFormSet):
+    """The parts of a set, refused together where they are none (bundles.py)."""
+
+    @property
+    def parts(self) -> dict[int, int]:
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+        return {row["part"].pk: row["quantity"] for row in rows if row.get("part")}
+
+    def clean(self) -> None:
+        super().clean()
+        if not any(self.errors):
+            try:
+                refuse_unfit(bundle_id=self.instance.pk, parts=self.parts)
+            except Refusal as refusal:
+                raise ValidationError(str(refusal)) from refusal
+
+
+class PartInline(TabularInline):
+    model = BundlePart
+    formset = PartFormSet
+    fk_name = "bundle"
+    extra = 0
+    autocomplete_fields = ["part"]
+    verbose_name_plural = _("What this set holds")
+
+    def has_add_permission(self, request: HttpRequest, obj: ProductVariant | None = None) -> bool:
+        return obj is not None
+
+
 @admin.register(ProductVariant)
 class ProductVariantAdmin(ModelAdmin):
     list_display = ["sku", "product", "name", "product_class", "weight_grams", "quantity_limit_per_customer"]
@@ -134,7 +168,15 @@ class ProductVariantAdmin(ModelAdmin):
     search_fields = ["sku", "name", "product__name", "product__slug"]
     autocomplete_fields = ["product", "values"]
     list_select_related = ["product"]
-    inlines = [CraftInline, FoodInline, MedicineInline]
+    inlines = [CraftInline, FoodInline, MedicineInline, PartInline]
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if isinstance(formset, PartFormSet):
+            # What the log of the admin tells of a formset that it saves itself.
+            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+            compose(bundle_id=form.instance.pk, parts=formset.parts)
+        else:
+            super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -28,6 +28,7 @@ class Part:
     variant_id: int
     quantity: int
     sku: str
+    product_id: int
     product_slug: str
     product_name: TranslatedText
     variant_name: TranslatedText
@@ -45,7 +46,7 @@ _parts = Prepared(
         .order_by("pk")
         .values_list(
             "bundle_id", "part_id", "quantity", "part__sku",
-            "part__product__slug", "part__product__name", "part__name",
+            "part__product_id", "part__product__slug", "part__product__name", "part__name",
         )
     )
 )  # fmt: skip
@@ -71,12 +72,20 @@ def compose(*, bundle_id: int, parts: Mapping[int, int]) -> None:
     Orders keep the composition of their day. Raises NotFound, and Invalid for what cannot be in one set: whatever it
     holds is sent by one shop and stands under one law, so that the set's own facts and its return hold for all of it.
     """
-    rows = {
-        row.pk: row
-        for row in lock_rows(
-            ProductVariant.objects.filter(pk__in={bundle_id, *parts}).select_related("product", "craft")
-        )
-    }
+    bundle = refuse_unfit(bundle_id=bundle_id, parts=parts)
+    BundlePart.objects.filter(bundle=bundle).delete()
+    BundlePart.objects.bulk_create(
+        BundlePart(bundle=bundle, part_id=part_id, quantity=quantity) for part_id, quantity in parts.items()
+    )
+    bundle.is_bundle = bool(parts)
+    bundle.save(update_fields=["is_bundle"])
+
+
+@transaction.atomic
+def refuse_unfit(*, bundle_id: int, parts: Mapping[int, int]) -> ProductVariant:
+    """The variant, locked with its parts, when `compose` may make this set of it; raises what `compose` raises."""
+    variants = ProductVariant.objects.filter(pk__in={bundle_id, *parts}).select_related("product", "craft")
+    rows = {row.pk: row for row in lock_rows(variants)}
     if bundle_id not in rows or not rows.keys() >= parts.keys():
         raise NotFound(field="parts")
     bundle = rows[bundle_id]
@@ -86,12 +95,7 @@ def compose(*, bundle_id: int, parts: Mapping[int, int]) -> None:
         _refuse_part(bundle, rows[part_id])
         if not 0 < quantity <= MOST_OF_A_PART:
             raise Invalid(field="parts", detail=_("A set holds 1 to {most} of each part.").format(most=MOST_OF_A_PART))
-    BundlePart.objects.filter(bundle=bundle).delete()
-    BundlePart.objects.bulk_create(
-        BundlePart(bundle=bundle, part_id=part_id, quantity=quantity) for part_id, quantity in parts.items()
-    )
-    bundle.is_bundle = bool(parts)
-    bundle.save(update_fields=["is_bundle"])
+    return bundle
 
 
 def _refuse_set(bundle: ProductVariant) -> None:

@@ -6,6 +6,7 @@ from collections import abc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import BigIntegerField, Case, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.expressions import Combinable
@@ -63,7 +64,7 @@ def sets_in_stock(*, channel_id: int, at: datetime) -> QuerySet[ProductVariant]:
 
 def _left_alone(
     variant: str, channel_id: int | None, day: date, at: datetime, besides: str = ""
-) -> QuerySet[Stock, dict[str, int]]:
+) -> QuerySet[Stock, Any]:
     rows = _sellable_on(day).filter(variant_id=OuterRef(variant))
     if channel_id is not None:
         rows = rows.filter(warehouse__channels=channel_id)
@@ -72,7 +73,7 @@ def _left_alone(
 
 def _left_of_set(
     variant: str, channel_id: int | None, day: date, at: datetime, besides: str = ""
-) -> QuerySet[BundlePart, dict[str, int]]:
+) -> QuerySet[BundlePart, Any]:
     parts = BundlePart.objects.filter(bundle_id=OuterRef(variant)).order_by().values("bundle_id")
     return parts.annotate(left=Min(_whole_sets(channel_id, day, at, besides))).values("left")
 

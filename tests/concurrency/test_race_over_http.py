@@ -1,6 +1,6 @@
-"""400 buyers, 32 at a time, for a stock of 100, over HTTP, on two web processes: exactly 100 orders.
+"""400 buyers, 32 at a time, for a stock of 100, alone and in sets, over HTTP, on two web processes: exactly 100 pieces.
 
-That the race is real is shown in test_stock.py, with the lock taken out.
+That the race is real is shown in test_stock.py and test_sets.py, with the lock taken out.
 """
 
 from __future__ import annotations
@@ -20,10 +20,15 @@ from tests.live import LiveStore
 
 pytestmark = [pytest.mark.concurrency, pytest.mark.contract]
 
-BUYERS, AT_ONCE, STOCK = 400, 32, 100
+AT_ONCE, STOCK = 32, 100
+# Of the demo's: the cups alone, a setting with one of them, a setting with two; both settings hold a gaiwan too.
+CUPS, GAIWAN, FOR_TWO, FOR_FOUR = "LQ-002-1", "LQ-007-1", "LQ-007-2", "LQ-007-3"
+# Most buyers need one piece: while one is left, the next of them gets it, and in the end there is none.
+BUYERS = {CUPS: 200, FOR_TWO: 100, FOR_FOUR: 100}
+HOLDS = {CUPS: 1, FOR_TWO: 1, FOR_FOUR: 2}
 
-CELADON = """{ products(first: 24, channel: "us", search: "celadon") { edges { node {
-  variants { id stocks { warehouse { id } } } } } } }"""
+VARIANT = """query($sku: String!) { productVariant(sku: $sku, channel: "us") {
+  id stocks { id quantityAllocated warehouse { id } } } }"""
 SET_STOCK = """mutation($variant: ID!, $stocks: [StockInput!]!) {
   productVariantStocksUpdate(variantId: $variant, stocks: $stocks) { errors { field code message } } }"""
 
@@ -35,14 +40,15 @@ def token(live_store: LiveStore) -> str:
 
 
 @pytest.fixture
-def piece(live_store: LiveStore, token: str) -> str:
-    """A celadon of the demo that lies in one warehouse; its stock is set over the API, as an app does."""
+def ids(live_store: LiveStore, token: str) -> dict[str, str]:
+    """By SKU, the ids of what is bought; the stock is set over the API, as an app does."""
     app = Client(live_store.url, token)
-    variants = [variant for edge in app(CELADON)["edges"] for variant in edge["node"]["variants"]]
-    variant = next(variant for variant in variants if len(variant["stocks"]) == 1)
-    warehouse = variant["stocks"][0]["warehouse"]["id"]
-    app(SET_STOCK, variant=variant["id"], stocks=[{"warehouse": warehouse, "quantity": STOCK}])
-    return variant["id"]
+    found = {sku: app(VARIANT, sku=sku) for sku in (CUPS, GAIWAN, FOR_TWO, FOR_FOUR)}
+    for sku, quantity in ((CUPS, STOCK), (GAIWAN, 1_000)):
+        [stock] = found[sku]["stocks"]
+        stocks = [{"warehouse": stock["warehouse"]["id"], "quantity": quantity + stock["quantityAllocated"]}]
+        app(SET_STOCK, variant=found[sku]["id"], stocks=stocks)
+    return {sku: variant["id"] for sku, variant in found.items()}
 
 
 def at_once(work: Callable[[Client, str], object], items: Sequence[str], *, url: str) -> Counter[str]:
@@ -71,23 +77,34 @@ def at_once(work: Callable[[Client, str], object], items: Sequence[str], *, url:
     return results
 
 
-def test_four_hundred_buyers_for_a_hundred_pieces_make_a_hundred_orders(live_store, token, piece):
+def test_four_hundred_buyers_for_a_hundred_pieces_alone_and_in_sets_buy_a_hundred(live_store, token, ids):
     app = threading.local()
-    baskets: list[str] = []
-    orders: list[str] = []
+    baskets: dict[str, str] = {}
+    orders: dict[str, str] = {}
 
-    def fill(shopper: Client, variant: str) -> None:
+    def fill(shopper: Client, sku: str) -> None:
         app.client = getattr(app, "client", None) or Client(live_store.url, token)
-        baskets.append(prepare(shopper, app.client, channel="us", variant=variant))
+        baskets[prepare(shopper, app.client, channel="us", variant=ids[sku])] = sku
 
-    assert at_once(fill, [piece] * BUYERS, url=live_store.url) == {"done": BUYERS}
+    wanted = [sku for sku, buyers in BUYERS.items() for _ in range(buyers)]
+    assert at_once(fill, wanted, url=live_store.url) == {"done": len(wanted)}
 
     def buy(shopper: Client, basket: str) -> None:
-        orders.append(complete(shopper, basket))
+        orders[basket] = complete(shopper, basket)
 
-    results = at_once(buy, baskets, url=live_store.url)
-    assert results == {"done": STOCK, "INSUFFICIENT_STOCK": BUYERS - STOCK}
-    assert len(set(orders)) == STOCK
+    # In no order: each kind of buyer is there from the first to the last piece.
+    results = at_once(buy, sorted(baskets), url=live_store.url)
+    assert results.keys() == {"done", "INSUFFICIENT_STOCK"} and results.total() == len(wanted)
+    assert results["done"] == len(orders) == len(set(orders.values()))
+    sold = Counter(baskets[basket] for basket in orders)
+    assert sum(HOLDS[sku] * count for sku, count in sold.items()) == STOCK
+    assert all(sold[sku] for sku in BUYERS), sold
     with closing(psycopg2.connect(live_store.database_url)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM stock_stock WHERE allocated > quantity")
+        assert cursor.fetchone() == (0,)
+        cursor.execute(
+            "SELECT s.quantity - s.allocated FROM stock_stock s JOIN products_productvariant v ON v.id = s.variant_id"
+            " WHERE v.sku = %s",
+            [CUPS],
+        )
         assert cursor.fetchone() == (0,)

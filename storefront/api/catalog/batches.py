@@ -16,6 +16,7 @@ from catalog.media.queries import PictureRef, first_pictures, pictures_by
 from catalog.pricing.models import Channel
 from catalog.pricing.queries import tax_rate
 from catalog.products import lists
+from catalog.products.bundles import Part, parts_of
 from catalog.products.lists import ProductRow, ProductTexts, VariantRow
 from catalog.products.queries import AttributeView
 from catalog.stock import queries as stock
@@ -124,6 +125,25 @@ class ProductBatch:
         for entry in stock.by_warehouse(variant_ids=self.variant_ids, at=self.context.at):
             found.setdefault(entry.variant_id, []).append(entry)
         return found
+
+    @cached_property
+    def parts(self) -> dict[int, tuple[Part, ...]]:
+        """By variant that is a set, what one of it holds."""
+        return parts_of(self.variant_ids)
+
+    @cached_property
+    def part_variants(self) -> dict[int, VariantNode]:
+        """The parts of all sets as variants of their own, as far as the caller may see them."""
+        ids = sorted({part.product_id for parts in self.parts.values() for part in parts})
+        if not ids:
+            return {}
+        rows = (
+            lists.rows_in_order(lists.everything(channel_id=None), ids)
+            if self.channel is None
+            else lists.published_rows(channel_id=self.channel.pk, ids=ids)
+        )
+        batch = ProductBatch(rows, channel=self.channel, context=self.context)
+        return {node.pk: node for nodes in batch.variants.values() for node in nodes}
 
     @cached_property
     def heritage_ids(self) -> dict[int, list[int]]:

@@ -122,8 +122,16 @@ class Stock(graphene.ObjectType):
     quantity_reserved = graphene.Int(required=True)
 
 
+class BundlePart(graphene.ObjectType):
+    """So many of a variant in one set. `variant` is null where it is not sold alone."""
+
+    name = graphene.String(required=True)
+    variant = graphene.Field(lambda: ProductVariant)
+    quantity = graphene.Int(required=True)
+
+
 class ProductVariant(graphene.ObjectType):
-    """What can be put into a checkout."""
+    """What can be put into a checkout. A set has no stocks; its `bundleParts` have."""
 
     class Meta:
         interfaces = (Node, ObjectWithMetadata, ObjectWithAttributes)
@@ -147,6 +155,15 @@ class ProductVariant(graphene.ObjectType):
         country_code=graphene.Argument(CountryCode),
     )
     translation = graphene.Field(ProductVariantTranslation, args=LANGUAGE)
+    bundle_parts = graphene.List(graphene.NonNull(BundlePart), required=True)
+
+    @staticmethod
+    def resolve_bundle_parts(root: VariantNode, _info: Any) -> list[Any]:
+        alone = root.batch.part_variants
+        return [
+            SimpleNamespace(name=plain(part.name), variant=alone.get(part.variant_id), quantity=part.quantity)
+            for part in root.batch.parts.get(root.pk, ())
+        ]
 
     @staticmethod
     def resolve_pricing(root: VariantNode, _info: Any, address: Any = None) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from catalog.pricing.models import Channel, PriceRecord, VariantChannelListing
+from catalog.products.bundles import compose
 from catalog.products.models import (
     Attribute,
     AttributeValue,
@@ -165,6 +166,10 @@ def _load_variants(new: list[tuple[Entry, Product]]) -> None:
             for variant in entry["variants"]
         ]
         table._default_manager.bulk_create(rows)
+    for entry, _product in new:
+        for variant in entry["variants"]:
+            if holds := variant.get("holds"):
+                compose(bundle_id=variants[variant["sku"]].pk, parts={variants[sku].pk: n for sku, n in holds.items()})
 
 
 def _craft(entry: Entry, variant: Entry, licences: Mapping[str, int]) -> dict[str, Any]:
@@ -244,7 +249,10 @@ def load_prices(at: datetime) -> int:
 
 
 def load_stock(at: datetime) -> int:
-    """One row for each variant, of one batch where the class has batches. A batch that has expired is made anew."""
+    """One row for each variant, of one batch where the class has batches; none for a set.
+
+    A batch that has expired is made anew.
+    """
     variants = dict(ProductVariant.objects.values_list("sku", "pk"))
     warehouses = dict(Warehouse.objects.values_list("shop__slug", "pk"))
     known = {row.variant_id: row for row in Stock.objects.all()}
@@ -252,6 +260,8 @@ def load_stock(at: datetime) -> int:
     for entry in [*content.products(), *content.waiting()]:
         batch = _batch(entry, at=at)
         for variant in entry["variants"]:
+            if "holds" in variant:
+                continue
             pk = variants[variant["sku"]]
             row = known.get(pk)
             if row is None:

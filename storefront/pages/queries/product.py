@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db.models import Q
 from django.urls import reverse
 
-from catalog.media.queries import PictureRef
+from catalog.media.queries import PictureRef, first_pictures
 from catalog.pricing.models import Channel
+from catalog.products.bundles import Part
 from catalog.products.models import ProductClass
 from catalog.products.queries import HeritageRef, InheritorRef, ProductPage, VariantView, product_page, published
 from common.caching import Remembered
@@ -46,6 +47,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a set holds of one work, as its buyer sees it."""
+
+    part: Part
+    picture: PictureRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Whose hands: an inheritor with a page, or the shop."""
 
@@ -67,6 +76,7 @@ class ProductView:
     maker: Maker
     choices: tuple[Choice, ...]
     chosen: VariantView
+    holds: tuple[Held, ...]
     offer: Offer | None
     reason: str
     saved: Money | None
@@ -121,6 +131,7 @@ def product(*, slug: str, variant_id: int | None, channel: Channel, at: datetime
         maker=_maker(page),
         choices=_choices(sold, chosen, prices),
         chosen=chosen,
+        holds=_holds(chosen),
         offer=offer,
         reason=said(offer.reasons[0].text) if offer and offer.reasons else "",
         saved=offer.list - offer.price if offer and offer.reasons else None,
@@ -135,6 +146,14 @@ def product(*, slug: str, variant_id: int | None, channel: Channel, at: datetime
 
 def _sealed_series() -> dict[int, str]:
     return dict(Series.objects.filter(sealed_at__isnull=False).values_list("variant_id", "slug"))
+
+
+def _holds(chosen: VariantView) -> tuple[Held, ...]:
+    """With the pictures of its works; no statement for what is no set."""
+    if not chosen.parts:
+        return ()
+    pictures = first_pictures("product", [part.product_id for part in chosen.parts])
+    return tuple(Held(part, pictures.get(part.product_id)) for part in chosen.parts)
 
 
 def _maker(page: ProductPage) -> Maker:
