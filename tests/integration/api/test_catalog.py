@@ -221,3 +221,46 @@ def test_only_those_who_manage_products_set_the_stock(ask: Asker, powerless_app:
         answer = caller(UPDATE, v=global_id("ProductVariant", ware.variant.pk), s=[])
         assert answer.code == "PermissionDenied"
         assert answer.body["data"] == {"productVariantStocksUpdate": None}
+
+
+SET = """query($i:ID!,$c:String){productVariant(id:$i,channel:$c){quantityAvailable
+    bundleParts{name quantity variant{id sku quantityAvailable}}}}"""
+
+
+def test_a_set_names_its_parts_and_is_counted_by_them(ask: Asker, app: Asker, shop):
+    cup, caddy = shop.sells("盖碗", stock=9), shop.sells("茶叶罐", stock=5, us_price=None)
+    tea = shop.sells("茶席一套", holds={cup: 4, caddy: 1})
+    variant = global_id("ProductVariant", tea.variant.pk)
+    seen = ask(SET, i=variant, c="us").data["productVariant"]
+    assert seen["quantityAvailable"] == 2
+    assert seen["bundleParts"] == [
+        {
+            "name": "盖碗",
+            "quantity": 4,
+            "variant": {
+                "id": global_id("ProductVariant", cup.variant.pk),
+                "sku": cup.variant.sku,
+                "quantityAvailable": 9,
+            },
+        },
+        {"name": "茶叶罐", "quantity": 1, "variant": None},
+    ], "The caddy is not sold alone in the United States."
+    assert ask(SET, i=global_id("ProductVariant", cup.variant.pk), c="us").data["productVariant"]["bundleParts"] == []
+    house = global_id("Warehouse", cup.variant.stocks.get().warehouse_id)
+    data = app(UPDATE, v=variant, s=[{"warehouse": house, "quantity": 3}]).data["productVariantStocksUpdate"]
+    assert [(error["field"], error["code"]) for error in data["errors"]] == [("quantity", "INVALID")]
+
+
+def test_lists_of_sets_take_few_statements_whatever_their_length(ask: Asker, shop):
+    query = (
+        "query($c:String!){products(first:24,channel:$c){edges{node{variants{quantityAvailable "
+        "bundleParts{quantity variant{sku}}}}}}}"
+    )
+    cup = shop.sells("盖碗", stock=9)
+    shop.sells("对杯", holds={cup: 2})
+    ask(query, c="cn")
+    few = ask(query, c="cn")
+    for _ in range(5):
+        shop.sells("对杯", holds={cup: 2})
+    full = ask(query, c="cn")
+    assert len(few.statements) == len(full.statements), full.statements

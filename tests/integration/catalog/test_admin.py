@@ -174,3 +174,40 @@ def test_closing_a_shop_is_heard_by_search(admin_client, filled, shop):
 
 def test_every_table_of_the_catalogue_is_registered():
     assert {admin.site.is_registered(table) for table in TABLES} == {True}
+
+
+def part_row(cup, quantity, *, n=0) -> dict[str, str]:
+    """What the browser sends of a row that was added to the parts of a set."""
+    return {
+        "parts-TOTAL_FORMS": f"{n + 1}",
+        f"parts-{n}-part": f"{cup.variant.pk}",
+        f"parts-{n}-quantity": f"{quantity}",
+    }
+
+
+def test_a_set_is_put_together_changed_and_dissolved(admin_client, shop):
+    cup, caddy = shop.sells("盖碗"), shop.sells("茶叶罐")
+    pair = shop.sells("对杯", holds={cup: 2}).variant
+    page = address(ProductVariant, "change", pair.pk)
+
+    def holds() -> dict[int, int]:
+        return dict(pair.parts.values_list("part_id", "quantity"))
+
+    sent = form_of(admin_client, ProductVariant, pair) | part_row(caddy, 1, n=1)
+    assert admin_client.post(page, sent).status_code == 302
+    assert holds() == {cup.variant.pk: 2, caddy.variant.pk: 1}
+    sent = form_of(admin_client, ProductVariant, pair) | {"parts-0-quantity": "4", "parts-1-DELETE": "on"}
+    assert admin_client.post(page, sent).status_code == 302
+    assert holds() == {cup.variant.pk: 4}
+    sent = form_of(admin_client, ProductVariant, pair) | {"parts-0-DELETE": "on"}
+    assert admin_client.post(page, sent).status_code == 302
+    pair.refresh_from_db()
+    assert holds() == {} and not pair.is_bundle
+
+
+def test_a_set_that_may_not_be_is_refused_with_its_reason(admin_client, shop):
+    vase, cup = shop.sells(), shop.sells("盖碗")
+    sent = form_of(admin_client, ProductVariant, vase.variant) | part_row(cup, 1)
+    answer = admin_client.post(address(ProductVariant, "change", vase.variant.pk), sent)
+    assert answer.status_code == 200 and "在仓库里有货" in answer.content.decode()
+    assert not vase.variant.parts.exists()
