@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from catalog.listings.models import ListingState
 from catalog.products.models import BundlePart, ProductClass, ProductVariant
 from common.errors import Invalid, NotFound
 from common.locking import lock_rows
@@ -57,6 +58,32 @@ def parts_of(bundle_ids: Collection[int]) -> dict[int, tuple[Part, ...]]:
     found: dict[int, tuple[Part, ...]] = {}
     for bundle_id, *row in _parts.rows(list(bundle_ids)):
         found[bundle_id] = (*found.get(bundle_id, ()), Part(*row))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SetRef:
+    """A set that is for sale."""
+
+    variant_id: int
+    product_slug: str
+    product_name: TranslatedText
+    variant_name: TranslatedText
+
+
+def sets_with_parts() -> dict[tuple[int, int], tuple[SetRef, ...]]:
+    """By channel and part, the sets for sale there that hold it. There are few; pages remember them."""
+    found: dict[tuple[int, int], tuple[SetRef, ...]] = {}
+    rows = BundlePart.objects.filter(
+        bundle__product__listing__state=ListingState.PUBLISHED,
+        bundle__product__shop__is_active=True,
+        bundle__channel_listings__isnull=False,
+    )
+    for channel_id, part_id, *row in rows.order_by("bundle_id").values_list(
+        "bundle__channel_listings__channel_id", "part_id", "bundle_id",
+        "bundle__product__slug", "bundle__product__name", "bundle__name",
+    ):  # fmt: skip
+        found[channel_id, part_id] = (*found.get((channel_id, part_id), ()), SetRef(*row))
     return found
 
 

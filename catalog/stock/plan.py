@@ -101,18 +101,27 @@ def first_expiry_first(wanted: Sequence[Wanted], rows: Sequence[Row], *, at: dat
     return plan
 
 
+def most_of_each(wanted: Sequence[Wanted], free: Mapping[int, int]) -> list[int]:
+    """For one after the other, how many of it can be had of free pieces, once those before it have what they want."""
+    left = dict(free)
+    found = []
+    for want in wanted:
+        most = whole(left, want.parts or {want.variant_id: 1})
+        for variant_id, quantity in pieces_of(want.variant_id, min(most, want.quantity), want.parts).items():
+            left[variant_id] = left.get(variant_id, 0) - quantity
+        found.append(most)
+    return found
+
+
 def _short(wanted: Sequence[Wanted], usable: Sequence[Row]) -> dict[int, int]:
-    """By variant that is wanted in vain, how many of it can be had once those before it have theirs."""
+    """By variant that is wanted in vain, how many of it can be had."""
     free: dict[int, int] = {}
     for row in usable:
         free[row.variant_id] = free.get(row.variant_id, 0) + row.free
     got: dict[int, int] = {}
     short: set[int] = set()
-    for want in wanted:
-        most = min(want.quantity, whole(free, want.parts or {want.variant_id: 1}))
-        for variant_id, quantity in pieces_of(want.variant_id, most, want.parts).items():
-            free[variant_id] = free.get(variant_id, 0) - quantity
-        got[want.variant_id] = got.get(want.variant_id, 0) + most
+    for want, most in zip(wanted, most_of_each(wanted, free), strict=True):
+        got[want.variant_id] = got.get(want.variant_id, 0) + min(most, want.quantity)
         if most < want.quantity:
             short.add(want.variant_id)
-    return {variant_id: got[variant_id] for variant_id in got if variant_id in short}
+    return {variant_id: count for variant_id, count in got.items() if variant_id in short}

@@ -33,6 +33,13 @@ class EmptyPool(Refusal):
     message = _("This series has no boxes yet: give its styles quantities before sealing it.")
 
 
+class NoSet(Refusal):
+    """A box is drawn for each piece that is sold: of a set there is none, and of a part more are sold than ordered."""
+
+    code = "BLIND_BOX_SET"
+    message = _("What is a set, or in one, is no blind box.")
+
+
 class NoMedicine(Refusal):
     """Medicine is never in a blind box (DOMAIN.md, sections 3 and 5)."""
 

@@ -23,6 +23,7 @@ from promotions.blindboxes.refusals import (
     BoxWentBack,
     EmptyPool,
     NoMedicine,
+    NoSet,
     NotSealed,
     PoolFixed,
     SeriesSoldOut,
@@ -37,6 +38,8 @@ def seal(*, series_id: int, at: datetime) -> Series:
         raise AlreadySealed()
     if series.variant.product_class == ProductClass.MEDICINE:
         raise NoMedicine()
+    if series.variant.is_bundle or series.variant.in_bundles.exists():
+        raise NoSet()
     pool = [style for style in series.styles.all() for _ in range(style.quantity)]
     if not pool:
         raise EmptyPool()

@@ -20,7 +20,7 @@ from catalog.products.models import CraftFacts, ProductClass
 from catalog.products.queries import Piece
 from catalog.stock import queries as stock
 from catalog.stock.models import Warehouse
-from catalog.stock.plan import Wanted, today
+from catalog.stock.plan import Wanted, most_of_each, today
 from common.errors import Refusal
 from common.money import Money
 from common.prepared import PreparedRows
@@ -95,20 +95,21 @@ class CheckoutView:
 
     @cached_property
     def lines(self) -> tuple[LineView, ...]:
-        ids = [line.variant_id for line in self._lines]
         free = stock.available(
-            variant_ids=ids, channel_id=self.channel.pk, at=self._at, reserved_for=self._row.source
-        ) if ids else {}  # fmt: skip
+            variant_ids=list(self.pieces), channel_id=self.channel.pk, at=self._at, reserved_for=self._row.source
+        ) if self._lines else {}  # fmt: skip
+        # A set and its part alone share what is there, as they will when the order is placed.
+        most = most_of_each([wanted(line, self._bundles, source="") for line in self._lines], free)
         offered = offers(self._pieces.values(), channel=self.channel, at=self._at)
         return tuple(
             _line_view(
                 line,
                 self._pieces.get(line.variant_id),
                 offered.get(line.variant_id),
-                free[line.variant_id],
+                left,
                 self._bundles.get(line.variant_id, ()),
             )
-            for line in self._lines
+            for line, left in zip(self._lines, most, strict=True)
         )
 
     @property

@@ -37,7 +37,9 @@ def test_its_page_shows_what_it_holds_and_how_many_there_are(tea, cup):
     page = said(Shopper().sees("/p/tea-setting/"))
     assert "套装内含" in page and f'href="/p/gaiwan/?variant={cup.variant.pk}">盖碗</a>' in page
     assert "×4" in page and "现存 2 件" in page
-    assert "套装内含" not in said(Shopper().sees("/p/gaiwan/"))
+    part = said(Shopper().sees("/p/gaiwan/"))
+    assert "套装内含" not in part
+    assert f'也在套装里： <a href="/p/tea-setting/?variant={tea.variant.pk}">茶席一套</a>' in part
     assert "In this set" in said(Shopper(english=True).sees("/p/tea-setting/"))
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from catalog.media.queries import PictureRef, first_pictures
 from catalog.pricing.models import Channel
-from catalog.products.bundles import Part
+from catalog.products.bundles import Part, SetRef, sets_with_parts
 from catalog.products.models import ProductClass
 from catalog.products.queries import HeritageRef, InheritorRef, ProductPage, VariantView, product_page, published
 from common.caching import Remembered
@@ -33,6 +33,10 @@ FEW_LEFT = 20
 
 # Which variants are boxes of a sealed series; there are few, and a new one is announced well before its sale.
 _series: Remembered[dict[int, str]] = Remembered("sealed-series", seconds=30)
+
+
+# Which sets hold what; a new one is found a little later.
+_sets: Remembered[dict[tuple[int, int], tuple[SetRef, ...]]] = Remembered("sets-with-parts", seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class ProductView:
     choices: tuple[Choice, ...]
     chosen: VariantView
     holds: tuple[Held, ...]
+    # Sets for sale that hold the chosen variant.
+    held_by: tuple[SetRef, ...]
     offer: Offer | None
     reason: str
     saved: Money | None
@@ -132,6 +138,7 @@ def product(*, slug: str, variant_id: int | None, channel: Channel, at: datetime
         choices=_choices(sold, chosen, prices),
         chosen=chosen,
         holds=_holds(chosen),
+        held_by=_sets.get(sets_with_parts).get((channel.pk, chosen.id), ()),
         offer=offer,
         reason=said(offer.reasons[0].text) if offer and offer.reasons else "",
         saved=offer.list - offer.price if offer and offer.reasons else None,

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from common.errors import NotFound
 from promotions.blindboxes import proof, queries
 from promotions.blindboxes.models import DrawRecord, Series, Slot
-from promotions.blindboxes.refusals import AlreadySealed, EmptyPool, NoMedicine, NotSealed, SeriesSoldOut
+from promotions.blindboxes.refusals import AlreadySealed, EmptyPool, NoMedicine, NoSet, NotSealed, SeriesSoldOut
 from promotions.blindboxes.services import draw, reveal, seal
 from tests.factories.catalog import a_shop
 from tests.factories.promotions import BEFORE, WITHIN, a_series
@@ -60,6 +60,15 @@ def test_an_empty_pool_is_not_sealed():
 def test_medicine_is_never_in_a_blind_box():
     with pytest.raises(NoMedicine):
         a_series(a_shop().sells(product_class="medicine"), plum=1)
+
+
+def test_neither_a_set_nor_what_is_in_one_is_a_blind_box():
+    shop = a_shop()
+    cup = shop.sells("盖碗")
+    pair = shop.sells("对杯", holds={cup: 2})
+    for ware in (cup, pair):
+        with pytest.raises(NoSet):
+            a_series(ware, plum=1)
 
 
 def test_boxes_are_drawn_in_the_sealed_order(series):

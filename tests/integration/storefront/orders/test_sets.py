@@ -166,6 +166,19 @@ def test_a_basket_of_a_set_and_its_part_alone_shares_one_stock(cup, caddy, tea):
     assert list(differences()) == []
 
 
+def test_the_basket_says_which_of_a_set_and_its_part_goes_short(cup, tea):
+    buyer = a_buyer()
+    buyer.takes(tea, quantity=4)
+    checkout.add_lines(checkout_id=buyer.checkout_id, lines=[checkout.LineWanted(cup.variant.pk, 6)], at=now())
+    assert [line.available for line in buyer.sees().lines] == [5, 4], "Five sets alone; four cups beside four sets."
+    (problem,) = buyer.sees().problems
+    assert (problem.code, problem.available) == ("INSUFFICIENT_STOCK", 4)
+    buyer.fills_in()
+    with pytest.raises(OutOfStock) as refused:
+        checkout.place_order(checkout_id=buyer.checkout_id, at=now())
+    assert refused.value.details["left"] == {cup.variant.pk: 4}
+
+
 def test_who_comes_too_late_is_told_of_the_set_they_chose(cup, caddy, tea):
     buyer = a_buyer()
     buyer.takes(tea, quantity=4)
