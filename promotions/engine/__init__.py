@@ -9,10 +9,12 @@ from promotions.engine.lines import Line
 from promotions.engine.quote import PricedLine, Quote, price_basket
 from promotions.engine.reasons import Hint, Reason
 from promotions.engine.terms import NO_TERMS, CampaignTerms, PercentOff, Scope, SpendSteps, Terms
+from promotions.engine.voucher import CODE as VOUCHER
 from promotions.engine.voucher import VoucherTerms
 
 __all__ = [
     "NO_TERMS",
+    "VOUCHER",
     "CampaignTerms",
     "Hint",
     "Line",

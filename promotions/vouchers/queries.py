@@ -69,6 +69,11 @@ def promise(*, code: str, channel: Channel, customer: Customer, at: datetime) ->
     )
 
 
+def voucher_of(*, code: str) -> int | None:
+    """The id of the voucher that a code, as it is kept, belongs to."""
+    return VoucherCode.objects.filter(code=code).values_list("voucher_id", flat=True).first()
+
+
 def refuse_unusable(voucher: Voucher, customer: Customer, *, at: datetime) -> None:
     """Raise NotYet, Over, UsedUp or UsedBefore. Binding only for a voucher whose row the caller has locked."""
     if at < voucher.starts_at:

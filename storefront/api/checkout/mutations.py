@@ -24,6 +24,7 @@ from storefront.api.checkout.lines import (
     lines_wanted,
 )
 from storefront.api.checkout.nodes import CheckoutNode, delivery_node
+from storefront.api.checkout.promo_codes import CheckoutAddPromoCode, CheckoutRemovePromoCode
 from storefront.api.checkout.steps import (
     CheckoutError,
     CheckoutStep,
@@ -212,6 +213,8 @@ class CheckoutMutations(graphene.ObjectType):
     checkout_billing_address_update = CheckoutBillingAddressUpdate.Field()
     checkout_delivery_method_update = CheckoutDeliveryMethodUpdate.Field()
     checkout_customer_attach = CheckoutCustomerAttach.Field()
+    checkout_add_promo_code = CheckoutAddPromoCode.Field()
+    checkout_remove_promo_code = CheckoutRemovePromoCode.Field()
     checkout_confirm = CheckoutConfirm.Field()
     delivery_options_calculate = DeliveryOptionsCalculate.Field()
     checkout_reserve = CheckoutReserve.Field()

@@ -39,6 +39,7 @@ class CheckoutNode:
         self.id, self.token, self.email = encode("Checkout", row.pk), row.pk, row.email or None
         self.created, self.updated_at = row.created_at, row.updated_at
         self.language_code = code_of(row.language)
+        self.voucher_code = row.voucher_code or None
 
     @cached_property
     def view(self) -> CheckoutView:
@@ -133,6 +134,10 @@ class CheckoutNode:
             SimpleNamespace(kind=problem.code, line=lines[problem.line_id], available_quantity=problem.available)
             for problem in self.view.problems
         ]
+        if refusal := self.view.voucher_refusal:
+            problems.append(
+                SimpleNamespace(kind="VOUCHER_NOT_APPLICABLE", voucher_code=self.row.voucher_code, message=str(refusal))
+            )
         if change := self.view.change:
             by_key = {str(line_id): line for line_id, line in lines.items()}
             changes = [

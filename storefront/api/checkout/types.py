@@ -100,6 +100,13 @@ class CheckoutProblemPriceChanged(graphene.ObjectType):
     lines = graphene.List(graphene.NonNull(CheckoutLinePriceChange), required=True)
 
 
+class CheckoutProblemVoucherNotApplicable(graphene.ObjectType):
+    """Ours: the discount code takes nothing off any more, and why. Take it out, or change what stands in its way."""
+
+    voucher_code = graphene.String(required=True)
+    message = graphene.String(required=True)
+
+
 class CheckoutProblem(graphene.Union):
     """What stands between a checkout and an order."""
 
@@ -108,12 +115,15 @@ class CheckoutProblem(graphene.Union):
             CheckoutLineProblemInsufficientStock,
             CheckoutLineProblemVariantNotAvailable,
             CheckoutProblemPriceChanged,
+            CheckoutProblemVoucherNotApplicable,
         )
 
     @classmethod
     def resolve_type(cls, instance: Any, _info: Any) -> type[graphene.ObjectType]:
         if instance.kind == "PRICE_CHANGED":
             return CheckoutProblemPriceChanged
+        if instance.kind == "VOUCHER_NOT_APPLICABLE":
+            return CheckoutProblemVoucherNotApplicable
         if instance.kind == "INSUFFICIENT_STOCK":
             return CheckoutLineProblemInsufficientStock
         return CheckoutLineProblemVariantNotAvailable
@@ -190,10 +200,6 @@ class Checkout(graphene.ObjectType):
     stock_reservation_expires = graphene.Field(DateTime)
     problems = graphene.List(graphene.NonNull(CheckoutProblem))
     confirmations_needed = graphene.List(graphene.NonNull(CheckoutConfirmation), required=True)
-
-    @staticmethod
-    def resolve_voucher_code(_root: Any, _info: Any) -> None:
-        return None
 
     @staticmethod
     def resolve_gift_cards(_root: Any, _info: Any) -> list[Any]:

@@ -15,6 +15,8 @@ from common.money import Money, TaxedMoney
 from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.collectibles.queries import vouchers_of
+from promotions.engine import VOUCHER
+from promotions.vouchers.queries import voucher_of
 from storefront.accounts.models import Address
 from storefront.api.accounts.types import address_node
 from storefront.api.catalog.batches import ProductBatch, Taxed, VariantNode
@@ -265,20 +267,21 @@ class OrderNode:
 
     @property
     def discounts(self) -> list[Any]:
-        """What each campaign took off, over all lines."""
-        sums: dict[str, tuple[str, Money]] = {}
+        """What each campaign and the discount code took off, over all lines."""
+        sums: dict[tuple[str, str], Money] = {}
         for line in self.batch.lines.get(self.row.pk, []):
             for reason in line.reasons:
-                name = TranslatedText(reason["text"])
-                key = plain(name)
-                known = sums.get(key, (key, Money.zero(self.row.currency)))[1]
-                sums[key] = (key, known - self._money(reason["amount"]))
+                key = (plain(TranslatedText(reason["text"])), _discount_type(reason["code"]))
+                sums[key] = sums.get(key, Money.zero(self.row.currency)) - self._money(reason["amount"])
         return [
-            SimpleNamespace(
-                id=encode("OrderDiscount", f"{self.row.pk}-{n}"), name=name, type="PROMOTION", amount=amount
-            )
-            for n, (name, amount) in enumerate(sums.values())
+            SimpleNamespace(id=encode("OrderDiscount", f"{self.row.pk}-{n}"), name=name, type=kind, amount=amount)
+            for n, ((name, kind), amount) in enumerate(sums.items())
         ]
+
+    @property
+    def voucher(self) -> Any:
+        code: str = self.row.voucher_code
+        return SimpleNamespace(id=encode("Voucher", voucher_of(code=code)), code=code) if code else None
 
     @property
     def collectible_vouchers(self) -> list[Any]:
@@ -343,3 +346,7 @@ class OrderLineNode:
     @property
     def variant(self) -> VariantNode | None:
         return self.order.batch.variants.get(self.row.variant_id)
+
+
+def _discount_type(reason_code: str) -> str:
+    return "VOUCHER" if reason_code == VOUCHER else "PROMOTION"

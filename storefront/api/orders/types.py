@@ -75,7 +75,7 @@ class Fulfillment(graphene.ObjectType):
 
 
 class OrderDiscount(graphene.ObjectType):
-    """What a campaign took off."""
+    """What a campaign or a discount code took off."""
 
     class Meta:
         interfaces = (Node,)
@@ -86,7 +86,7 @@ class OrderDiscount(graphene.ObjectType):
 
 
 class Voucher(graphene.ObjectType):
-    """Saleor's discount code. The store's discounts come from campaigns."""
+    """Saleor's discount codes. Of a voucher's codes this is the one that the order used."""
 
     class Meta:
         interfaces = (Node, ObjectWithMetadata)
@@ -146,10 +146,6 @@ class Order(graphene.ObjectType):
     authorize_status = graphene.Field(OrderAuthorizeStatusEnum, required=True)
     voucher = graphene.Field(Voucher)
     collectible_vouchers = graphene.List(graphene.NonNull(CollectibleVoucher), required=True)
-
-    @staticmethod
-    def resolve_voucher(_root: Any, _info: Any) -> None:
-        return None
 
     @staticmethod
     def resolve_transactions(root: Any, info: Any) -> Any:

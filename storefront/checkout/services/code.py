@@ -9,6 +9,7 @@ from django.db import transaction
 
 from common.writes import save
 from promotions.vouchers.codes import normal
+from promotions.vouchers.queries import voucher_of
 from promotions.vouchers.refusals import CodeUnknown, NotAttached
 from storefront.checkout import queries
 from storefront.checkout.models import Checkout
@@ -29,11 +30,13 @@ def add_code(*, checkout_id: uuid.UUID, code: str, at: datetime) -> Checkout:
 
 
 @transaction.atomic
-def remove_code(*, checkout_id: uuid.UUID, code: str = "", at: datetime) -> Checkout:
-    """Take the code off the basket: this one, or whichever there is. Raises NotAttached."""
+def remove_code(*, checkout_id: uuid.UUID, code: str = "", voucher_id: int | None = None, at: datetime) -> Checkout:
+    """Take the code out of the basket: this one, or one of this voucher, or whichever there is. Raises NotAttached."""
     checkout = locked(checkout_id)
     if code and normal(code) != checkout.voucher_code:
         raise NotAttached()
+    if voucher_id is not None and voucher_of(code=checkout.voucher_code) != voucher_id:
+        raise NotAttached(field="promoCodeId")
     checkout.voucher_code = ""
     save(checkout, ["voucher_code", "updated_at"])
     return checkout
