@@ -25,7 +25,7 @@ def add_code(*, checkout_id: uuid.UUID, code: str, at: datetime) -> Checkout:
         raise CodeUnknown()
     if refusal := queries.view_of(checkout, at=at).voucher_refusal:
         raise refusal
-    save(checkout, ["voucher_code", "updated_at"])
+    _note(checkout)
     return checkout
 
 
@@ -38,5 +38,11 @@ def remove_code(*, checkout_id: uuid.UUID, code: str = "", voucher_id: int | Non
     if voucher_id is not None and voucher_of(code=checkout.voucher_code) != voucher_id:
         raise NotAttached(field="promoCodeId")
     checkout.voucher_code = ""
-    save(checkout, ["voucher_code", "updated_at"])
+    _note(checkout)
     return checkout
+
+
+def _note(checkout: Checkout) -> None:
+    """What the buyer changes by own act is no surprise: they have yet to see the sum that it makes."""
+    checkout.shown = {}
+    save(checkout, ["voucher_code", "shown", "updated_at"])

@@ -79,11 +79,14 @@ def line(request: ShopRequest, line_id: uuid.UUID) -> HttpResponse:
     return _keep(redirect("pages:basket"), request, basket.id)
 
 
-def basket_page(request: ShopRequest, *, error: str = "", status: int = 200) -> HttpResponse:
-    """The basket as it is now, perhaps with what went wrong on top."""
+def basket_page(
+    request: ShopRequest, *, error: str = "", code_error: str = "", typed_code: str = "", status: int = 200
+) -> HttpResponse:
+    """The basket as it is now, perhaps with what went wrong on top, or beside the box of the discount code."""
     view = baskets.basket_of(request)
     shown = basket_shown(view, at=request.at) if view else None
-    response = render(request, "pages/basket.html", {"basket": shown, "error": error}, status=status)
+    context = {"basket": shown, "error": error, "code_error": code_error, "typed_code": typed_code}
+    response = render(request, "pages/basket.html", context, status=status)
     baskets.show_count(response, view.quantity if view else 0)
     return response
 

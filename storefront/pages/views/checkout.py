@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound, Refusal
 from common.money import EXPONENTS, Money
+from promotions.vouchers.refusals import NotApplicable
 from storefront.accounts import book
 from storefront.accounts.addresses import AddressInvalid
 from storefront.accounts.book import BookFull
@@ -115,6 +116,9 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
         return basket_page(request, error=_what_went(view, refusal.variants), status=409)
     except PriceChanged:
         return _page(request, view, form, asks_again=True, status=409)
+    except NotApplicable as refusal:
+        # The sum is shown without what the discount code promised.
+        return _page(request, baskets.basket_of(request) or view, form, error=str(refusal), status=409)
     except Refusal as refusal:
         return _page(request, view, form, error=str(refusal), status=409)
     if form.cleaned_data.get("keep") and isinstance(request.user, User):
