@@ -74,6 +74,49 @@ def voucher_of(*, code: str) -> int | None:
     return VoucherCode.objects.filter(code=code).values_list("voucher_id", flat=True).first()
 
 
+@dataclass(frozen=True, slots=True)
+class Off:
+    """What a voucher takes off in one channel, in words, and the least that is to be spent."""
+
+    channel: str
+    value: str
+    least: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRow:
+    """A voucher as operators see it."""
+
+    row: Voucher
+    codes: list[str]
+    offs: list[Off]
+    is_over: bool
+
+
+def all_vouchers(*, at: datetime) -> list[VoucherRow]:
+    """The newest first, in four statements."""
+    rows = Voucher.objects.prefetch_related("codes", "listings__channel")
+    return [
+        VoucherRow(
+            row=voucher,
+            codes=[code.code for code in voucher.codes.all()],
+            offs=[_off(voucher, listing) for listing in voucher.listings.all()],
+            is_over=voucher.stopped_at is not None or (voucher.ends_at is not None and voucher.ends_at <= at),
+        )
+        for voucher in rows
+    ]
+
+
+def _off(voucher: Voucher, listing: VoucherChannelListing) -> Off:
+    currency = listing.channel.currency
+    is_fixed = voucher.value_type == ValueType.FIXED
+    return Off(
+        channel=str(listing.channel.name),
+        value=str(Money(listing.value, currency)) if is_fixed else f"{listing.value.normalize():f} %",
+        least=Money(listing.min_spent, currency) if listing.min_spent else None,
+    )
+
+
 def refuse_unusable(voucher: Voucher, customer: Customer, *, at: datetime) -> None:
     """Raise NotYet, Over, UsedUp or UsedBefore. Binding only for a voucher whose row the caller has locked."""
     if at < voucher.starts_at:

@@ -28,11 +28,10 @@ from common.text import TranslatedText
 from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
 from promotions.engine import Line, Quote, VoucherTerms, price_basket
-from promotions.vouchers import queries as vouchers
-from promotions.vouchers.codes import Customer
 from promotions.vouchers.queries import Promise
 from storefront.checkout import confirmations
 from storefront.checkout.agreement import Change, changed
+from storefront.checkout.codes import promise_of
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.shipping import queries as shipping
 from storefront.shipping.queries import MethodView
@@ -276,18 +275,6 @@ def view(*, checkout_id: uuid.UUID, at: datetime) -> CheckoutView | None:
 def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
     """As `view`, for a row that `load` gave."""
     return CheckoutView(checkout, at=at)
-
-
-def promise_of(checkout: Checkout, *, at: datetime) -> Promise | None:
-    """What the basket's discount code promises to its buyer; None without one. Raises why it is not valid."""
-    if not checkout.voucher_code:
-        return None
-    return vouchers.promise(code=checkout.voucher_code, channel=checkout.channel, customer=customer_of(checkout), at=at)
-
-
-def customer_of(checkout: Checkout) -> Customer:
-    """Whose use of a voucher it will be."""
-    return Customer(checkout.email, checkout.user_id)
 
 
 def priced(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.console import order_acts, views
+from storefront.console import order_acts, views, vouchers
 
 app_name = "console"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("campaigns/new/", views.campaign_new, name="campaign_new"),
     path("campaigns/<int:pk>/", views.campaign, name="campaign"),
     path("campaigns/<int:pk>/act/", views.campaign_act, name="campaign_act"),
+    path("codes/", vouchers.voucher_list, name="vouchers"),
+    path("codes/new/", vouchers.voucher_new, name="voucher_new"),
+    path("codes/<int:pk>/stop/", vouchers.voucher_stop, name="voucher_stop"),
     path("orders/", views.order_list, name="orders"),
     path("orders/<uuid:pk>/", views.order, name="order"),
     path("orders/<uuid:pk>/act/", order_acts.act, name="order_act"),

@@ -32,6 +32,8 @@ BEGIN = """mutation($id: ID!, $key: String) { transactionInitialize(
   id: $id, paymentGateway: { id: "app.saleor.stripe" }, idempotencyKey: $key) {
   transaction { id pspReference } errors { field code message } } }"""
 GO_ON = "mutation($id: ID) { transactionProcess(id: $id) { transaction { id } errors { field code message } } }"
+GIVE_CODE = """mutation($id: ID!) { checkoutAddPromoCode(id: $id, promoCode: "HERITAGE10") {
+  checkout { voucherCode } errors { field code message } } }"""
 # What the API says when its database went away, or is not there yet.
 FAULT = "Internal Server Error"
 
@@ -141,7 +143,10 @@ class Persistent(threading.Thread):
 
 
 class Buyer(Persistent):
-    """Buys on and on, by Stripe or through an app. When the line breaks, the same is asked again."""
+    """Buys on and on, by Stripe or through an app, half of it with the demo's discount code.
+
+    When the line breaks, the same is asked again.
+    """
 
     def __init__(self, store: HuntedStore, token: str, variants: list[str], *, stripe: World | None = None) -> None:
         super().__init__()
@@ -161,6 +166,8 @@ class Buyer(Persistent):
         basket = self._asks(CREATE, input=wanted)["checkout"]["id"]
         method = self._asks(SHIP_TO, id=basket, address=ADDRESS)["checkout"]["shippingMethods"][0]["id"]
         self._asks(BILL_TO, id=basket, address=ADDRESS)
+        if random.random() < 0.5:
+            self._asks(GIVE_CODE, id=basket)
         total = self._asks(DELIVER, id=basket, method=method)["checkout"]["totalPrice"]["gross"]
         if self._stripe is None:
             charged = {"name": "Card", "pspReference": uuid.uuid4().hex, "amountCharged": total}

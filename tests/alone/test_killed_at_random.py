@@ -1,7 +1,7 @@
 """Web processes, task workers, connections and the database are killed at random points while people buy.
 
-Afterwards no paid order is missing and none is paid twice, no piece of stock and no voucher has leaked, and every
-reconcile command finds books and facts in agreement. What protects this is shown in
+Afterwards no paid order is missing and none is paid twice, no piece of stock, no collectible and no use of a discount
+code has leaked, and every reconcile command finds books and facts in agreement. What protects this is shown in
 tests/concurrency/test_killed_at_each_statement.py. `HEIRLOOM_KILLS=200` kills so often; 40 times unless it is set.
 """
 
@@ -37,7 +37,13 @@ SEEM_LOST = """UPDATE outbox_message SET due_at = due_at - interval '3 minutes'
   WHERE done_at IS NULL AND due_at < now() + interval '2 minutes'"""
 # A checkout that was paid and left is completed a minute later.
 UNDONE = "SELECT count(*) FROM outbox_message WHERE topic IN ('order.paid', 'checkout.complete') AND done_at IS NULL"
-RECONCILE = ("payments_reconcile", "orders_reconcile", "reconcile_collectibles", "reconcile_blindboxes")
+RECONCILE = (
+    "payments_reconcile",
+    "orders_reconcile",
+    "vouchers_reconcile",
+    "reconcile_collectibles",
+    "reconcile_blindboxes",
+)
 WRONGS = [
     """SELECT count(*) FROM orders_order o WHERE paid_at IS NOT NULL
        AND 1 <> (SELECT count(*) FROM orders_orderevent e WHERE e.order_id = o.id AND e.kind = 'followed_up')""",
@@ -54,7 +60,12 @@ WRONGS = [
     """SELECT count(*) FROM orders_orderline l JOIN orders_order o ON o.id = l.order_id
        WHERE o.placed_at > now() - interval '10 minutes' AND o.status NOT IN ('canceled', 'expired') AND l.quantity <>
          (SELECT coalesce(sum(a.quantity), 0) FROM stock_allocation a WHERE a.source = 'order-line:' || l.id)""",
+    """SELECT count(*) FROM vouchers_vouchercode c JOIN vouchers_voucher v ON v.id = c.voucher_id WHERE v.used <>
+         (SELECT count(*) FROM orders_order o WHERE o.voucher_code = c.code AND o.status NOT IN ('canceled', 'expired'))
+       OR v.used <>
+         (SELECT count(*) FROM vouchers_voucheruse u WHERE u.code_id = c.id AND u.given_back_at IS NULL)""",
 ]
+WITH_CODE = "SELECT count(*) FROM orders_order WHERE voucher_code <> ''"
 
 
 @pytest.fixture
@@ -130,6 +141,7 @@ def test_kills_lose_nothing_and_double_nothing(store, world, token, variants, re
     assert len(set(sold.values())) == len(sold)
     paid = [intent for intent in stripe.intents.values() if intent["status"] == "succeeded"]
     assert len(paid) > BUYERS
+    assert store.ask(WITH_CODE) > BUYERS
     for wrong in WRONGS:
         assert store.ask(wrong) == 0, wrong
     for command in RECONCILE:

@@ -25,15 +25,18 @@ from common.outbox import services as outbox
 from common.outbox.models import Message
 from promotions.blindboxes.models import DrawRecord
 from promotions.collectibles.models import CollectibleVoucher
+from promotions.vouchers.models import Voucher, VoucherUse
 from storefront.checkout import services as checkout
+from storefront.checkout.services.pay import expire_unpaid
 from storefront.orders.models import Order, OrderStatus
 from tests.factories.catalog import Ware, a_shop
 from tests.factories.checkout import Buyer, a_buyer, outbox_works
-from tests.factories.promotions import a_series, an_edition
+from tests.factories.promotions import a_series, a_voucher, an_edition
 
 pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 
 QUANTITY = 2
+CODE = "HERITAGE10"
 
 
 class Killer:
@@ -93,7 +96,7 @@ def statements(work: Callable[[], object]) -> int:
 
 @dataclass
 class Purchase:
-    """Somebody who buys two blind boxes and gets a voucher with them."""
+    """Somebody who buys two blind boxes with a discount code and gets a collectible with them."""
 
     buyer: Buyer
     box: Ware
@@ -108,6 +111,9 @@ class Purchase:
     def followed_up(self) -> None:
         for pk in Message.objects.filter(topic="order.paid", done_at=None).values_list("pk", flat=True):
             outbox.deliver(message_id=pk, at=now())
+
+    def given_up(self) -> None:
+        expire_unpaid(order_id=self.order.pk, at=self.buyer.at)
 
     @property
     def order(self) -> Order:
@@ -135,12 +141,19 @@ class Purchase:
             "pieces held": (held, QUANTITY),
             "pieces promised": (sum(Stock.objects.values_list("allocated", flat=True)), self.bought()),
             "boxes drawn": (DrawRecord.objects.filter(source__regex="|".join(lines)).count(), QUANTITY),
+            "uses of its code": (_standing(source__in=[f"order:{o.pk}" for o in orders]), 1),
+            "uses of the code": (_standing(), self.bought() // QUANTITY),
+            "uses counted": (Voucher.objects.get().used, self.bought() // QUANTITY),
             "vouchers": (CollectibleVoucher.objects.filter(source__in=[f"order:{o.pk}" for o in orders]).count(), 1),
         }
         return [f"{name}: {found}, not {wanted}" for name, (found, wanted) in counted.items() if found != wanted]
 
     def bought(self) -> int:
         return QUANTITY * Order.objects.exclude(status=OrderStatus.CANCELED).count()
+
+
+def _standing(**of: object) -> int:
+    return VoucherUse.objects.filter(given_back_at=None, **of).count()
 
 
 STEPS: dict[str, Callable[[Purchase], Callable[[], object]]] = {
@@ -155,6 +168,7 @@ def box() -> Ware:
     """Blind boxes in plenty, each order of which brings a voucher."""
     box = a_shop().sells(price="200", stock=1000)
     a_series(box, plum=900, hidden=100, sealed_at=now())
+    a_voucher(CODE, percent="10", usage_limit=1000)
     an_edition(1000, min_spend="100", starts_at=now() - timedelta(days=1), ends_at=now() + timedelta(days=1))
     return box
 
@@ -164,6 +178,7 @@ def begun(box: Ware, step: str) -> tuple[Purchase, Callable[[], object]]:
     buyer = a_buyer()
     buyer.takes(box, quantity=QUANTITY)
     buyer.fills_in()
+    buyer.gives(CODE)
     purchase = Purchase(buyer, box)
     for earlier, work in STEPS.items():
         if earlier == step:
@@ -198,3 +213,29 @@ def test_without_the_transaction_some_kill_leaves_a_broken_book(box: Ware, step:
         if purchase.wrongs():
             return
     pytest.fail("No kill broke anything: then the transaction protects from nothing.")
+
+
+def test_a_kill_while_an_order_is_given_up_gives_everything_back_once(box: Ware):
+    def placed() -> Purchase:
+        purchase, work = begun(box, "the order is placed")
+        work()
+        return purchase
+
+    def held() -> dict[str, int]:
+        return {
+            "uses counted": Voucher.objects.get().used,
+            "uses": _standing(),
+            "pieces": sum(Stock.objects.values_list("allocated", flat=True)),
+            "orders that stand": Order.objects.exclude(status=OrderStatus.EXPIRED).count(),
+        }
+
+    first = placed()
+    places = statements(first.given_up)
+    assert set(held().values()) == {0}
+    for place in range(places):
+        purchase = placed()
+        order_id = purchase.order.pk
+        dies(purchase.given_up, place)
+        for _ in range(2):
+            expire_unpaid(order_id=order_id, at=now())
+        assert set(held().values()) == {0}, f"killed at {place} of {places}: {held()}"

@@ -25,6 +25,8 @@ PAGES = [
     "/console/reviews/",
     "/console/campaigns/",
     "/console/campaigns/new/",
+    "/console/codes/",
+    "/console/codes/new/",
     "/console/orders/",
     "/console/boxes/",
     "/console/editions/",

@@ -281,7 +281,8 @@ class OrderNode:
     @property
     def voucher(self) -> Any:
         code: str = self.row.voucher_code
-        return SimpleNamespace(id=encode("Voucher", voucher_of(code=code)), code=code) if code else None
+        voucher_id = voucher_of(code=code) if code else None
+        return SimpleNamespace(id=encode("Voucher", voucher_id), code=code) if voucher_id else None
 
     @property
     def collectible_vouchers(self) -> list[Any]:

@@ -27,6 +27,7 @@ from promotions.vouchers import services as vouchers
 from storefront.accounts.addresses import AddressInput, saved
 from storefront.accounts.models import Address
 from storefront.checkout import queries, refusals
+from storefront.checkout.codes import customer_of, promise_of
 from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.limits import refuse_over_limit
@@ -73,7 +74,7 @@ def place_order(
     pieces = _sellable(checkout, lines)
     _refuse_incomplete(checkout, lines, at=at)
     refuse_over_limit(checkout, lines, at=at)
-    promise = queries.promise_of(checkout, at=at)
+    promise = promise_of(checkout, at=at)
     point = checkout.collection_point
     quote, methods = queries.priced(
         [(str(line.pk), pieces[line.variant_id], line.quantity) for line in lines],
@@ -99,7 +100,7 @@ def place_order(
     order = _write(checkout, lines, bundles, quote, delivery, is_paid=is_paid, at=at)
     if promise:
         # Others who use the same voucher wait from here on until this order stands.
-        customer = queries.customer_of(checkout)
+        customer = customer_of(checkout)
         vouchers.use(promise=promise, source=order_source(order.row.pk), customer=customer, at=at)
     # Stock is locked as late as can be: other buyers of the same piece wait for the shortest time.
     allocate(

@@ -68,6 +68,10 @@ def campaigns() -> list[Entry]:
     return _table("campaigns.toml")["campaign"]
 
 
+def vouchers() -> list[Entry]:
+    return _table("vouchers.toml")["voucher"]
+
+
 def blind_box() -> Entry:
     return _table("blindbox.toml")
 

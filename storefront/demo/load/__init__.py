@@ -40,6 +40,7 @@ STEPS = (
     Step("pictures drawn", pictures.load_pictures, draws=True),
     Step("pictures made small", pictures.load_renditions, draws=True),
     Step("campaigns", scarce.load_campaigns),
+    Step("discount codes", scarce.load_vouchers),
     Step("blind boxes", scarce.load_blind_box),
     Step("editions", scarce.load_editions),
     Step("search index", listings.load_index),

@@ -1,4 +1,4 @@
-"""Campaigns, sealed blind boxes and editions: made through their services, renewed when their time is over."""
+"""Campaigns, codes, sealed blind boxes and editions: made through their services, renewed when their time is over."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from promotions.campaigns import services as campaigns
 from promotions.campaigns.models import Campaign
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, SpendStepDraft
 from promotions.collectibles.models import Edition, QualifyingRule
+from promotions.vouchers import services as vouchers
+from promotions.vouchers.models import Voucher, VoucherCode
+from promotions.vouchers.services import ListingDraft, VoucherDraft
 from storefront.accounts.models import User
 from storefront.demo import accounts, content
 from storefront.demo.content import Entry, text
@@ -84,6 +87,29 @@ def _discount(entry: Entry) -> DiscountDraft:
 def _step(entry: Entry, channel: Channel) -> SpendStepDraft:
     step, off = (Money(Decimal(entry[part]), channel.currency) for part in ("step", "off"))
     return SpendStepDraft(channel_id=channel.pk, step=step, off=off, times=entry["times"])
+
+
+def load_vouchers(at: datetime) -> int:
+    """Codes that are there already stay as they are, however often they were used."""
+    made = 0
+    for entry in content.vouchers():
+        if VoucherCode.objects.filter(code__in=entry["codes"]).exists():
+            continue
+        channels = dict(Channel.objects.values_list("slug", "pk"))
+        draft = VoucherDraft(
+            name=text(entry["name"]),
+            codes=entry["codes"],
+            value_type=Voucher.ValueType.PERCENTAGE,
+            listings=[
+                ListingDraft(channels[listing["channel"]], Decimal(entry["percent"]), Decimal(listing["min_spent"]))
+                for listing in entry["listings"]
+            ],
+            starts_at=at + timedelta(days=entry["starts_in_days"]),
+            usage_limit=entry["usage_limit"],
+        )
+        vouchers.create(draft=draft)
+        made += 1
+    return made
 
 
 def load_blind_box(at: datetime) -> int:

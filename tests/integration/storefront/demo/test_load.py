@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from catalog.listings.models import Listing, ListingState
-from catalog.pricing.models import PriceRecord, VariantChannelListing
+from catalog.pricing.models import Channel, PriceRecord, VariantChannelListing
 from catalog.products.models import Product, ProductVariant
 from catalog.search.ports import search_index
 from catalog.stock.models import Stock
@@ -16,6 +16,8 @@ from promotions.blindboxes.models import Series, Slot
 from promotions.campaigns.models import Campaign
 from promotions.collectibles.models import QualifyingRule
 from promotions.collectibles.queries import collection, waiting
+from promotions.vouchers import queries as vouchers
+from promotions.vouchers.codes import Customer
 from storefront.accounts.models import User
 from storefront.demo import accounts
 from storefront.demo.load import load, works
@@ -85,6 +87,12 @@ def test_two_campaigns_run_and_one_waits_for_an_operator(loaded):
     running = Campaign.objects.filter(started_at__lte=AT, starts_at__lte=AT, ends_at__gt=AT, ended_at=None)
     assert {campaign.slug for campaign in running} == {"heritage-week", "museum-days"}
     assert Campaign.objects.get(started_at=None).slug == "year-end-gifts"
+
+
+def test_a_discount_code_runs_in_every_channel(loaded):
+    for channel in Channel.objects.all():
+        promise = vouchers.promise(code="HERITAGE10", channel=channel, customer=Customer("jo@example.com"), at=AT)
+        assert promise.terms.percent == 10
 
 
 def test_the_blind_box_pool_is_sealed_and_as_large_as_its_stock(loaded):
