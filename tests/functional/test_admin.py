@@ -20,14 +20,16 @@ from promotions.blindboxes.models import DrawRecord
 from promotions.campaigns.models import Campaign, CampaignEvent
 from promotions.collectibles.models import LedgerRecord
 from promotions.collectibles.services import claim, issue
+from promotions.vouchers.models import Voucher, VoucherUse
 from storefront.accounts.app_tokens import create_app
 from storefront.accounts.models import Permission
+from storefront.checkout.services import place_order
 from storefront.orders.models import Order, OrderEvent
 from storefront.payments.models import Transaction, TransactionEvent
 from tests.factories.catalog import AttributeValueFactory, TaxRateFactory, a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.people import OperatorFactory
-from tests.factories.promotions import WITHIN, a_campaign, a_sale, a_series, an_edition, percent_off
+from tests.factories.promotions import WITHIN, a_campaign, a_sale, a_series, a_voucher, an_edition, code_of, percent_off
 from tests.factories.registry import InheritorFactory, ProtectionUnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +38,7 @@ APPEND_ONLY = {
     CampaignEvent, DrawRecord, LedgerEntry, LedgerRecord, ListingEvent, OrderEvent, PriceRecord, TransactionEvent,
 }  # fmt: skip
 # Written by services alone, as a whole.
-LOOKED_AT = {Order, Transaction, Campaign}
+LOOKED_AT = {Order, Transaction, Campaign, Voucher, VoucherUse}
 DOT = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle r="5"/></svg>'
 
 
@@ -59,6 +61,11 @@ def a_day_in_the_store():
     a_series(box, plum=2, orchid=1)
     store_picture(content=DOT, alt=both("瓶", "Vase"), wash="ink", product_id=vase.product.pk)
     a_campaign(percent_off("15"))
+    buyer = a_buyer()
+    buyer.takes(vase)
+    buyer.gives(code_of(a_voucher()))
+    buyer.fills_in()
+    place_order(checkout_id=buyer.checkout_id, at=buyer.at)
     a_buyer(user_id=OperatorFactory().pk).checks_out(vase, box)
     outbox_works()
     an_edition()

@@ -26,6 +26,7 @@ from tests.factories.catalog import AShop, ChannelFactory, a_shop
 from tests.factories.checkout import HANGZHOU, a_buyer
 from tests.factories.orders import asks_back, delivered
 from tests.factories.people import OperatorFactory, UserFactory
+from tests.factories.promotions import a_voucher
 from tests.letters import work
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,7 @@ def things(shop, vase):
         "console:decide": waiting.product.pk,
         "console:campaign": campaign.pk,
         "console:campaign_act": campaign.pk,
+        "console:voucher_stop": a_voucher().pk,
         "console:order": order.pk,
         "console:order_act": order.pk,
         "console:invoice": invoice.pk,

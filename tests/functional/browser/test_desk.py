@@ -95,7 +95,7 @@ def order_of_an_app(live_store: LiveStore) -> None:
 def test_the_console_is_open_to_everybody_who_may_enter(page: Page, looker: Looker) -> None:
     signs_in(page, OPERATOR)
     pages = ["/console/", "/console/reviews/", "/console/campaigns/", "/console/campaigns/new/", "/console/orders/"]
-    pages += ["/console/boxes/", "/console/editions/"]
+    pages += ["/console/boxes/", "/console/editions/", "/console/codes/", "/console/codes/new/"]
     pages += [
         first_link(page, "/console/campaigns/", ".table th a"),
         first_link(page, "/console/orders/", ".table th a"),
