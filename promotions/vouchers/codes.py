@@ -23,7 +23,7 @@ class Customer:
     user_id: int | None = None
 
     def by_email(self, voucher_id: int) -> str:
-        """The same for the same address and voucher, and of no use for anything else: it names nobody."""
+        """The same for the same address and voucher; another for another voucher. The address is not in it."""
         return _digest(f"{voucher_id}:email:{self.email.strip().lower()}")
 
     def by_account(self, voucher_id: int) -> str:

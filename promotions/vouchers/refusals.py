@@ -55,9 +55,3 @@ class CodeTaken(Refusal):
     code = "UNIQUE"
     message = _("Another voucher has this code already.")
     field = "code"
-
-
-class LimitBelowUses(Refusal):
-    code = "INVALID"
-    message = _("It has been used {used} times already.")
-    field = "usage_limit"

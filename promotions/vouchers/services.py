@@ -22,7 +22,7 @@ from common.text import BASE_LANGUAGE, TranslatedText
 from promotions.vouchers.codes import Customer, normal
 from promotions.vouchers.models import Voucher, VoucherChannelListing, VoucherCode, VoucherUse
 from promotions.vouchers.queries import Promise, refuse_unusable
-from promotions.vouchers.refusals import CodeTaken, LimitBelowUses
+from promotions.vouchers.refusals import CodeTaken
 
 ValueType = Voucher.ValueType
 
@@ -151,17 +151,6 @@ def stop(*, voucher_id: int, at: datetime) -> Voucher:
     if voucher.stopped_at is None:
         voucher.stopped_at = at
         voucher.save(update_fields=["stopped_at"])
-    return voucher
-
-
-@transaction.atomic
-def limit(*, voucher_id: int, to: int | None) -> Voucher:
-    """Change how often it may be used. Raises LimitBelowUses for less than it was."""
-    voucher = _locked(voucher_id)
-    if to is not None and to < voucher.used:
-        raise LimitBelowUses(used=voucher.used)
-    voucher.usage_limit = to
-    voucher.save(update_fields=["usage_limit"])
     return voucher
 
 

@@ -157,16 +157,6 @@ def test_a_use_names_nobody():
     assert BEN.by_email(voucher.pk) != BEN.by_email(other.pk)
 
 
-def test_the_limit_can_be_changed_but_not_below_what_was_used():
-    voucher = a_voucher(usage_limit=3)
-    uses(voucher, "order:1")
-    uses(voucher, "order:2", BEN)
-    with pytest.raises(refusals.LimitBelowUses, match="2"):
-        services.limit(voucher_id=voucher.pk, to=1)
-    assert services.limit(voucher_id=voucher.pk, to=2).usage_limit == 2
-    assert services.limit(voucher_id=voucher.pk, to=None).usage_limit is None
-
-
 def test_a_code_belongs_to_one_voucher():
     a_voucher("WINTER")
     with pytest.raises(refusals.CodeTaken):
