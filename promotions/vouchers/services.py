@@ -6,7 +6,7 @@ until their transaction ends, so uses of one voucher are counted one after the o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -119,7 +119,7 @@ class VoucherDraft:
 
 @transaction.atomic
 def create(*, draft: VoucherDraft) -> Voucher:
-    """A voucher that runs in its window. Raises Invalid, CodeTaken."""
+    """A voucher that runs in its window, in the channels that it is listed in. Raises Invalid, CodeTaken."""
     codes = _checked(draft)
     if taken := VoucherCode.objects.filter(code__in=codes).values_list("code", flat=True).first():
         raise CodeTaken(taken=taken)
@@ -135,13 +135,30 @@ def create(*, draft: VoucherDraft) -> Voucher:
     voucher.shops.set(draft.shop_ids)
     voucher.products.set(draft.product_ids)
     VoucherCode.objects.bulk_create(VoucherCode(voucher=voucher, code=code) for code in codes)
-    VoucherChannelListing.objects.bulk_create(
-        VoucherChannelListing(
-            voucher=voucher, channel_id=listing.channel_id, value=listing.value, min_spent=listing.min_spent
-        )
-        for listing in draft.listings
-    )
+    _list(voucher, draft.listings)
     return voucher
+
+
+@transaction.atomic
+def list_in(*, voucher_id: int, listings: Sequence[ListingDraft], removed: Collection[int] = ()) -> Voucher:
+    """Say what it takes off in channels, in place of what was said before; in `removed` ones it is no longer valid."""
+    voucher = _locked(voucher_id)
+    voucher.listings.filter(channel_id__in=removed).delete()
+    _list(voucher, listings)
+    return voucher
+
+
+def _list(voucher: Voucher, listings: Sequence[ListingDraft]) -> None:
+    currencies = dict(Channel.objects.values_list("pk", "currency"))
+    for listing in listings:
+        if listing.channel_id not in currencies:
+            raise Invalid(field="channels", detail=_("There is no such channel."))
+        _check_listing(voucher.value_type, listing, places=EXPONENTS[currencies[listing.channel_id]])
+        VoucherChannelListing.objects.update_or_create(
+            voucher=voucher,
+            channel_id=listing.channel_id,
+            defaults={"value": listing.value, "min_spent": listing.min_spent},
+        )
 
 
 @transaction.atomic
@@ -165,11 +182,6 @@ def _checked(draft: VoucherDraft) -> list[str]:
         raise Invalid(field="ends_at", detail=_("The voucher ends before it starts."))
     if draft.usage_limit is not None and draft.usage_limit < 1:
         raise Invalid(field="usage_limit", detail=_("A limit is at least one use."))
-    currencies = dict(Channel.objects.values_list("pk", "currency"))
-    if not draft.listings or any(listing.channel_id not in currencies for listing in draft.listings):
-        raise Invalid(field="channels", detail=_("Say for at least one channel what the voucher takes off."))
-    for listing in draft.listings:
-        _check_listing(draft.value_type, listing, places=EXPONENTS[currencies[listing.channel_id]])
     return codes
 
 

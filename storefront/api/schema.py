@@ -14,6 +14,7 @@ from storefront.api.catalog.channels import ChannelQueries
 from storefront.api.catalog.queries import ProductQueries
 from storefront.api.catalog.stocks import StockMutations
 from storefront.api.checkout.mutations import CheckoutMutations, CheckoutQueries
+from storefront.api.discounts.vouchers import DiscountMutations
 from storefront.api.heritage.queries import HeritageQueries
 from storefront.api.orders.mutations import OrderMutations
 from storefront.api.orders.queries import OrderQueries
@@ -38,6 +39,7 @@ class Mutation(
     BookMutations,
     OwnAccountMutations,
     CheckoutMutations,
+    DiscountMutations,
     OrderMutations,
     PaymentMutations,
     StockMutations,

@@ -75,6 +75,15 @@ class VoucherForm(forms.Form):
             (channel, [self[f"{part}-{channel.pk}"] for part in ("value", "least")]) for channel in self.all_channels
         ]
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        # A field that is wrong has no value, and its own words beside it.
+        if not any(
+            data.get(f"value-{channel.pk}") or self.has_error(f"value-{channel.pk}") for channel in self.all_channels
+        ):
+            raise forms.ValidationError(_("Say for at least one channel what the voucher takes off."))
+        return data
+
     def draft(self, *, at: datetime) -> VoucherDraft:
         data = self.cleaned_data
         zone = ZoneInfo(data["timezone"])

@@ -171,7 +171,6 @@ def test_a_code_belongs_to_one_voucher():
         ({"codes": []}, "code"),
         ({"ends_at": BEFORE}, "ends_at"),
         ({"usage_limit": 0}, "usage_limit"),
-        ({"listings": []}, "channels"),
         ({"percent": "100"}, "value"),
         ({"off": "-1"}, "value"),
         ({"off": "0.001"}, "value"),

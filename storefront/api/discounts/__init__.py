@@ -1,0 +1,1 @@
+"""Discount codes, for the staff's apps."""
