@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 
 from catalog.pricing.models import Channel
 from catalog.products.models import ProductVariant
-from common.outbox.models import Message
-from common.outbox.services import deliver
 from promotions.blindboxes.services import reveal
 from promotions.collectibles.queries import vouchers_of
 from promotions.collectibles.services import claim
@@ -20,6 +18,7 @@ from storefront.checkout.services.pay import pay_order
 from storefront.checkout.services.place import PlacedOrder, place_order
 from storefront.demo import accounts, content
 from storefront.demo.content import Entry
+from storefront.demo.load.endings import ENDINGS, follow_up
 from storefront.orders.models import Order, OrderLine
 from storefront.orders.sold import box_sources, order_source
 from storefront.payments.adapters.fake import SUCCESS
@@ -39,10 +38,12 @@ def load_orders(at: datetime) -> int:
         moment = at - timedelta(days=entry["days_ago"])
         placed = _place(entry, shopper, at=moment)
         pay_order(order_id=placed.order_id, method=SUCCESS, at=moment + THINKING)
-        _follow_up(placed, at=moment + THINKING)
+        follow_up(at=moment + THINKING)
         if entry["claim"]:
             _claim(placed, shopper, at=moment + 2 * THINKING)
         _open(placed, entry.get("opens", 0), at=moment + 2 * THINKING)
+        if ending := entry.get("ends"):
+            ENDINGS[ending](placed.order_id, paid_at=moment + THINKING)
     return len(entries)
 
 
@@ -76,9 +77,3 @@ def _open(placed: PlacedOrder, count: int, *, at: datetime) -> None:
     for line in OrderLine.objects.filter(order_id=placed.order_id, sku=content.blind_box()["sku"]):
         for source in box_sources(line)[:count]:
             reveal(source=source, at=at)
-
-
-def _follow_up(placed: PlacedOrder, *, at: datetime) -> None:
-    """What a worker would do after payment. Done here because no worker may be running yet."""
-    for message in Message.objects.filter(key=f"order.paid:{placed.order_id}", done_at=None):
-        deliver(message_id=message.pk, at=at)

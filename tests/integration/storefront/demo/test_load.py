@@ -22,6 +22,7 @@ from storefront.accounts.models import User
 from storefront.demo import accounts
 from storefront.demo.load import load, works
 from storefront.orders.models import Order
+from storefront.orders.reconciling import differences
 from tests.integration.storefront.demo.conftest import AT
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def test_what_is_for_sale_is_found_and_what_waits_is_not(loaded):
 def test_the_shopper_has_bought_before_and_holds_pieces(loaded):
     shopper = User.objects.get(email=accounts.SHOPPER.email)
     orders = Order.objects.filter(user=shopper)
-    assert len(orders) == 3
+    assert len(orders) == 5
     assert all(order.paid_at for order in orders)
     assert sorted(piece.edition.name["en"] for piece in collection(user_id=shopper.pk)) == [
         "Reunion",
@@ -69,6 +70,20 @@ def test_the_shopper_has_bought_before_and_holds_pieces(loaded):
     assert {voucher.edition.name["en"] for voucher in waiting(user_id=shopper.pk)} == {"Reunion", "Moving Cloud"}
     assert Slot.objects.exclude(drawn_at=None).count() == 2
     assert Slot.objects.exclude(opened_at=None).count() == 1
+
+
+def test_one_of_the_orders_came_back_and_one_was_cancelled(loaded):
+    came_back, cancelled = Order.objects.order_by("number")[:2]
+    assert (came_back.status, cancelled.status) == ("returned", "canceled")
+    assert came_back.placed_at < cancelled.placed_at < AT
+    shop = User.objects.get(email=accounts.INHERITOR.email).shop_memberships.get().shop
+    [asked] = came_back.returns.all()
+    assert (asked.shop, asked.state) == (shop, "received"), "The inheritor sees it in the portal."
+    assert all(order.refunds.get().succeeded for order in (came_back, cancelled))
+    # The shelves hold what they held: both came back.
+    assert not Stock.objects.filter(variant__sku__in=["JDZ-007-1", "JDZ-006-1"], allocated__gt=0).exists()
+    assert Stock.objects.get(variant__sku="JDZ-007-1").quantity == 60
+    assert list(differences()) == []
 
 
 def test_loading_again_changes_nothing(loaded):
