@@ -17,6 +17,7 @@ from storefront.accounts import letters
 from storefront.checkout import paid
 from storefront.checkout.services import asking
 from storefront.orders import invoicing, mails
+from storefront.orders.services import declining
 from storefront.payments.adapters.fake import FakeGateway
 from storefront.payments.ports import gateway
 from storefront.privacy import copies, erasure
@@ -36,6 +37,7 @@ def wire() -> None:
     outbox.handle(copies.WRITE, copies.handle_write)
     outbox.handle(copies.FORGET, copies.handle_forget)
     outbox.handle(erasure.TOPIC, erasure.handle)
+    outbox.handle("parcel.declined", declining.handle_declined)
     outbox.handle("invoice.issue", invoicing.handle_issue)
     outbox.handle("invoice.credit", invoicing.handle_credit)
     outbox.handle("mail.send", mails.handle)

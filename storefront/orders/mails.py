@@ -55,6 +55,10 @@ WORDS = {
     "canceled": Wording(
         _("Order {number}: cancelled"), _("What was paid for it goes back the way it came. Nothing else is to be done.")
     ),
+    "declined": Wording(
+        _("Order {number}: it cannot be sent"),
+        _("The shop cannot send it. What your bank kept ready is free again; nothing was charged."),
+    ),
     "refunded": Wording(
         _("Order {number}: {amount} goes back to you"),
         _("The refund is on its way to your account; banks take up to some days. The credit note is attached."),
@@ -191,6 +195,7 @@ def _decided(order: Order, payload: Mapping[str, Any]) -> About:
 ABOUT = {
     "placed": _whole("placed"),
     "paid": _whole("paid", invoices=True),
+    "declined": _whole("declined"),
     "sent": _parcel("sent"),
     "ready": _parcel("ready"),
     "delivered": _parcel("delivered"),

@@ -178,6 +178,8 @@ class Fulfillment(models.Model):
     carrier = models.CharField(max_length=12, blank=True)
     tracking_number = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField()
+    # The shop said that it cannot send it, while the money was only promised.
+    declined_at = models.DateTimeField(null=True, blank=True)
     # From then on the buyer can no longer cancel it.
     packed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

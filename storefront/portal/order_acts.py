@@ -19,7 +19,7 @@ from storefront.orders import services
 from storefront.orders.invoicing import paper
 from storefront.orders.models import Fulfillment, Invoice, Return
 from storefront.orders.queries import returns_of_shops
-from storefront.orders.services.cancellation import cancel_parcel
+from storefront.orders.services.declining import cannot_send
 from storefront.portal.shell import shell
 
 RETURN_ACTS = ("approve", "refuse", "receive")
@@ -36,14 +36,14 @@ def act(request: ShopRequest, pk: int, *, shops: list[Shop]) -> HttpResponse:
     chosen = given.act(("confirm", "pack", "cancel"))
     try:
         if chosen == "cancel":
-            cancel_parcel(
+            cannot_send(
                 fulfillment_id=pk,
                 shop_ids=shop_ids,
                 by_user_id=who(request),
                 note=given.words("note", most=200),
                 at=request.at,
             )
-            messages.success(request, _("Cancelled. The buyer is told and has the money back."))
+            messages.success(request, _("Noted. The buyer is told, and pays nothing for it."))
             return redirect("portal:orders")
         if chosen == "confirm":
             services.confirm(fulfillment_id=pk, shop_ids=shop_ids, by_user_id=who(request), at=request.at)

@@ -46,6 +46,11 @@ class Parcel:
         return self.part.fulfillment.status == Fulfillment.Status.CANCELED
 
     @property
+    def is_declined(self) -> bool:
+        """Its shop cannot send it, and the money is not there yet."""
+        return self.part.is_promised and not self.is_canceled and self.part.fulfillment.declined_at is not None
+
+    @property
     def can_be_parted(self) -> bool:
         """Whether some of it can go now and the rest later."""
         return not self.part.is_sent and sum(line.quantity for line in self.lines) > 1

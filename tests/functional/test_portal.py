@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from catalog.listings.models import ListingState
-from catalog.pricing.models import VariantChannelListing
+from catalog.pricing.models import Channel, VariantChannelListing
 from storefront.orders.links import guest_path
 from storefront.orders.models import Fulfillment
 from tests.factories.catalog import a_shop
@@ -212,3 +212,16 @@ def test_what_is_collected_names_who_comes_for_it(portal, vase):
     portal.post(f"/portal/orders/{part.pk}/", {})
     part.refresh_from_db()
     assert part.delivered_at
+
+
+def test_a_promised_part_is_declined_on_its_page(portal, vase):
+    bowl = a_shop().sells(stock=3)
+    Channel.objects.update(capture=Channel.Capture.ON_CONFIRMATION)
+    order = a_buyer().checks_out(vase, bowl)
+    part = order.fulfillments.get(shop=vase.product.shop_id)
+    page = f"/portal/orders/{part.pk}/"
+    assert 'value="confirm"' in portal.get(page).content.decode()
+    portal.post(f"{page}act/", {"act": "cancel", "note": "窑裂"})
+    html = portal.get(page).content.decode()
+    assert "您已表示无法发货" in html and 'value="confirm"' not in html and 'value="cancel"' not in html
+    assert not order.refunds.exists()

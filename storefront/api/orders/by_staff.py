@@ -41,7 +41,9 @@ class OrderConfirm(WithErrors, graphene.Mutation):
         context = context_of(info)
         context.caller.must(Permission.MANAGE_ORDERS)
         order_id = decode_uuid(id, "Order")
-        waiting = FulfillmentRow.objects.filter(order_id=order_id, status=FulfillmentRow.Status.WAITING)
+        waiting = FulfillmentRow.objects.filter(
+            order_id=order_id, status=FulfillmentRow.Status.WAITING, declined_at=None
+        )
         parcel = waiting.order_by("pk").first()
         if parcel is None:
             raise NotFound(field="id")

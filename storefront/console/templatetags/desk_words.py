@@ -22,6 +22,7 @@ WORDS = {
     "paid": _("Paid"),
     "followed_up": _("Shops credited, boxes drawn, editions given"),
     "canceled": _("Cancelled or given up"),
+    "declined": _("A shop cannot send its part"),
     "packed": _("A parcel was packed"),
     "delivered": _("A parcel has arrived"),
     "return_requested": _("The buyer asks for a return"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,8 @@ from storefront.orders.sold import line_source
 from storefront.orders.states import moved, status_of
 from storefront.payments import services as payments
 
+# From asking for money to having it, mostly.
+TAKING = timedelta(seconds=5)
 TRACKING_NUMBER = re.compile(r"[A-Z0-9-]{6,40}")
 Status = Fulfillment.Status
 
@@ -61,7 +63,7 @@ def confirm(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int |
     NotPaidYet for an order whose money is not even promised.
     """
     part = _parcel(fulfillment_id, shop_ids)
-    if part.status == Status.CANCELED:
+    if part.status == Status.CANCELED or part.declined_at:
         raise ParcelCanceled()
     order = Order.objects.select_for_update(of=("self",)).get(pk=part.order_id)
     if order.paid_at:
@@ -71,6 +73,14 @@ def confirm(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int |
     if not order.events.filter(kind="confirmed").exists():
         _note(order.pk, "confirmed", part, at=at, by_user_id=by_user_id)
     payments.capture(order_id=order.pk, at=at)
+    for declined in Fulfillment.objects.filter(order=order, declined_at__isnull=False):
+        # All of the money is taken; what will not be sent of it goes back then.
+        enqueue(
+            topic="parcel.declined",
+            key=f"parcel.declined:{declined.pk}",
+            payload={"fulfillment_id": declined.pk},
+            at=at + TAKING,
+        )
     return False
 
 
