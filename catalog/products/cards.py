@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Subquery
+
 from catalog.media.models import Picture
 from catalog.media.queries import COLUMNS, PictureRef, picture_ref
 from catalog.products.categories import category_path
 from catalog.products.models import Product
 from catalog.products.pieces import Piece, published, sold_listings
-from catalog.stock.queries import left_of
+from catalog.stock.queries import left_alone, sets_left
 from common.money import Money
 from common.text import TranslatedText
 from inheritors.registry.models import Inheritor
@@ -54,7 +56,7 @@ class _Offered:
 def cards(*, product_ids: Sequence[int], channel_id: int, at: datetime) -> list[Card]:
     """Cards in the order of the ids, in 5 statements whatever their number; what is not published is left out.
 
-    Batches that have expired by `at` count as sold out.
+    Batches that have expired by `at` count as sold out. Where there are sets among them, it is one statement more.
     """
     if not product_ids:
         return []
@@ -96,10 +98,10 @@ def cards(*, product_ids: Sequence[int], channel_id: int, at: datetime) -> list[
 
 def _offered(product_ids: Sequence[int], channel_id: int, at: datetime) -> dict[int, list[_Offered]]:
     """By product, its variants with a price in the channel, in the order of their positions."""
-    rows = (
+    rows = list(
         sold_listings(channel_id=channel_id)
         .filter(variant__product_id__in=product_ids)
-        .annotate(available=left_of("variant_id", channel_id=channel_id, at=at))
+        .annotate(available=Subquery(left_alone("variant_id", channel_id=channel_id, at=at)))
         .order_by("variant__position", "variant_id")
         .values_list(
             "variant_id",
@@ -114,6 +116,9 @@ def _offered(product_ids: Sequence[int], channel_id: int, at: datetime) -> dict[
             "variant__craft__made_to_order",
         )
     )
+    # Sets have no pieces of their own. Of a list without any, nothing more is asked.
+    without = [variant_id for variant_id, *_between, available, _days, _ordered in rows if available is None]
+    sets = sets_left(variant_ids=without, channel_id=channel_id, at=at)
     offered: dict[int, list[_Offered]] = {}
     for variant_id, product_id, category_id, shop_id, product_class, amount, currency, available, days, ordered in rows:
         piece = Piece(
@@ -124,7 +129,8 @@ def _offered(product_ids: Sequence[int], channel_id: int, at: datetime) -> dict[
             product_class=product_class,
             list_price=Money(amount, currency),
         )
-        offered.setdefault(product_id, []).append(_Offered(piece, available, days if ordered else None))
+        free = sets.get(variant_id, 0) if available is None else available
+        offered.setdefault(product_id, []).append(_Offered(piece, free, days if ordered else None))
     return offered
 
 

@@ -56,6 +56,14 @@ def left_of(variant: str, *, channel_id: int | None, at: datetime) -> Combinable
     )
 
 
+def left_alone(variant: str, *, channel_id: int, at: datetime) -> QuerySet[Stock, Any]:
+    """As a subquery of a query that names a variant in the column `variant`: how many can be sold in a channel.
+
+    NULL for what has no rows, as a set: `sets_left` knows of those, and a list that holds none need not ask for them.
+    """
+    return _left_alone(variant, channel_id, today(at), at)
+
+
 def sets_in_stock(*, channel_id: int, at: datetime) -> QuerySet[ProductVariant]:
     """The sets of which a whole one can be sold in a channel."""
     sets = ProductVariant.objects.filter(is_bundle=True)
@@ -115,8 +123,15 @@ def available(
     rows = dict(_free.rows(list(variant_ids), channel_id, today(at), at, reserved_for))
     # What has no rows may be a set; nearly every variant has some, and then nothing more is asked.
     without = [variant_id for variant_id in variant_ids if variant_id not in rows]
-    sets = _free_sets.rows(without, channel_id, today(at), at, reserved_for)
-    return dict.fromkeys(variant_ids, 0) | rows | dict(sets)
+    sets = sets_left(variant_ids=without, channel_id=channel_id, at=at, reserved_for=reserved_for)
+    return dict.fromkeys(variant_ids, 0) | rows | sets
+
+
+def sets_left(
+    *, variant_ids: abc.Collection[int], channel_id: int, at: datetime, reserved_for: str = ""
+) -> dict[int, int]:
+    """By variant that is a set, how many whole ones can be sold; without a statement for none."""
+    return dict(_free_sets.rows(list(variant_ids), channel_id, today(at), at, reserved_for))
 
 
 def best_before(*, variant_ids: abc.Collection[int], channel_id: int, at: datetime) -> dict[int, date]:
