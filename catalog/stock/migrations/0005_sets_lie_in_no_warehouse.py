@@ -1,11 +1,17 @@
-"""The database itself refuses stock of a set: whoever asks what is left relies on it."""
+"""The database itself refuses stock of a set: whoever asks what is left relies on it.
+
+The variant is locked as a foreign key would lock it, so that nobody makes a set of it meanwhile.
+"""
 
 from django.db import migrations
 
 FORWARD = """
 CREATE FUNCTION stock_refuse_set() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    is_set boolean;
 BEGIN
-    IF EXISTS (SELECT FROM products_productvariant WHERE id = NEW.variant_id AND is_bundle) THEN
+    SELECT is_bundle INTO is_set FROM products_productvariant WHERE id = NEW.variant_id FOR KEY SHARE;
+    IF is_set THEN
         RAISE EXCEPTION 'variant % is a set: its parts lie in the warehouses', NEW.variant_id
             USING ERRCODE = 'check_violation';
     END IF;
