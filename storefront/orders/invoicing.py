@@ -23,7 +23,10 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import pgettext
 
+from common.errors import NotFound
 from common.money import Money, total
+from common.prepared import PreparedRows
+from common.writes import insert, insert_new, save
 from inheritors.shops.models import Shop
 from storefront.orders.models import Invoice, InvoiceNumber, Order, OrderLine, Refund, RefundLine
 from storefront.orders.services.parcels import mail
@@ -50,12 +53,12 @@ def handle_credit(payload: Mapping[str, Any], at: datetime) -> None:
 @transaction.atomic
 def issue(*, order_id: uuid.UUID, at: datetime) -> list[Invoice]:
     """The invoices of a paid order, one a seller. Issued again, they are the same."""
-    order = (
-        Order.objects.select_for_update(of=("self",))
-        .select_related("channel", "shipping_address", "billing_address")
-        .get(pk=order_id)
-    )
-    lines = list(order.lines.select_related("shop"))
+    order = _locked_order.first(order_id)
+    if order is None:
+        raise NotFound()
+    lines = _lines.all(order_id)
+    for line in lines:
+        line.order = order
     parts = {
         share.key: share
         for share in spread_of(
@@ -63,9 +66,9 @@ def issue(*, order_id: uuid.UUID, at: datetime) -> list[Invoice]:
         ).shares
     }
     sellers = {line.shop_id: line.shop for line in lines}
+    known = {invoice.shop_id: invoice for invoice in _invoices.all(order_id)}
     issued = []
     for shop_id in sorted(sellers):
-        known = Invoice.objects.filter(order=order, shop_id=shop_id, refund=None).first()
         rows = [
             _row(line, line.quantity, share.goods.gross, share.goods.net, share.discount)
             for line in lines
@@ -77,8 +80,20 @@ def issue(*, order_id: uuid.UUID, at: datetime) -> list[Invoice]:
             for line in lines
             if line.shop_id == shop_id
         ]
-        issued.append(known or _issue(order, sellers[shop_id], rows, shipping, refers_to="", refund=None, at=at))
+        before = known.get(shop_id)
+        issued.append(before or _issue(order, sellers[shop_id], rows, shipping, refers_to="", refund=None, at=at))
     return issued
+
+
+_locked_order = PreparedRows(
+    lambda pk: (
+        Order.objects.filter(pk=pk)
+        .select_related("channel", "shipping_address", "billing_address")
+        .select_for_update(of=("self",))
+    )
+)
+_lines = PreparedRows(lambda order_id: OrderLine.objects.filter(order_id=order_id).select_related("shop"))
+_invoices = PreparedRows(lambda order_id: Invoice.objects.filter(order_id=order_id, refund=None))
 
 
 @transaction.atomic
@@ -122,7 +137,7 @@ def paper(invoice: Invoice) -> bytes:
             return file.read()
     made = print_paper(invoice.content | {"number": invoice.number})
     invoice.file = kept.save(f"invoices/{invoice.year}/{invoice.number}.pdf", ContentFile(made))
-    invoice.save(update_fields=["file"])
+    save(invoice, ["file"])
     return made
 
 
@@ -143,10 +158,10 @@ def _fonts() -> str:
 
 def take_number(*, shop: Shop, year: int) -> int:
     """The seller's next number of a year. Its row is locked until the transaction ends, and rolled back with it."""
-    InvoiceNumber.objects.bulk_create([InvoiceNumber(shop=shop, year=year)], ignore_conflicts=True)
+    insert_new([InvoiceNumber(shop=shop, year=year)])
     series = InvoiceNumber.objects.select_for_update(of=("self",)).get(shop=shop, year=year)
     series.last += 1
-    series.save(update_fields=["last"])
+    save(series, ["last"])
     return series.last
 
 
@@ -163,15 +178,11 @@ def _issue(
     day = at.astimezone(STORE_ZONE)
     with translation.override(order.language):
         content = _content(order, shop, rows, shipping, refers_to=refers_to) | {"day": f"{day:%Y-%m-%d}"}
-    return Invoice.objects.create(
-        order=order,
-        shop=shop,
-        refund=refund,
-        year=day.year,
-        serial=take_number(shop=shop, year=day.year),
-        issued_at=at,
-        content=content,
+    serial = take_number(shop=shop, year=day.year)
+    (invoice,) = insert(
+        [Invoice(order=order, shop=shop, refund=refund, year=day.year, serial=serial, issued_at=at, content=content)]
     )
+    return invoice
 
 
 def _content(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -19,7 +20,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from common.errors import NotFound
 from common.money import Money
+from common.prepared import PreparedRows
 from storefront.orders.carriers import CARRIERS, tracking_url
 from storefront.orders.invoicing import paper
 from storefront.orders.links import guest_path
@@ -83,7 +86,9 @@ class About:
 
 def handle(payload: Mapping[str, Any], at: datetime) -> None:
     """The outbox: write one mail. Raises MailNotSent, so that it is tried again."""
-    order = Order.objects.get(pk=payload["order_id"])
+    order = _order.first(UUID(payload["order_id"]))
+    if order is None:
+        raise NotFound()
     if payload["kind"] == "placed" and (order.paid_at or order.status != "unconfirmed"):
         # It was paid, or given up, before this mail went out: there is nothing to ask for.
         return
@@ -139,13 +144,18 @@ def _send(message: EmailMultiAlternatives, order: Order, kind: str, *, at: datet
         raise MailNotSent(f"The mail server could not be reached: {type(fault).__name__}.") from None
 
 
+_order = PreparedRows(lambda pk: Order.objects.filter(pk=pk))
+_lines = PreparedRows(lambda order_id: OrderLine.objects.filter(order_id=order_id))
+_invoices = PreparedRows(lambda order_id: Invoice.objects.filter(order_id=order_id, refund=None).select_related("shop"))
+
+
 def _whole(kind: str, *, invoices: bool = False) -> Any:
     def about(order: Order, _payload: Mapping[str, Any]) -> About:
-        papers = order.invoices.filter(refund=None).select_related("shop") if invoices else ()
+        papers = _invoices.all(order.pk) if invoices else ()
         return About(
             WORDS[kind],
             {},
-            [(line, line.quantity) for line in order.lines.all()],
+            [(line, line.quantity) for line in _lines.all(order.pk)],
             [],
             invoices=tuple(papers),
             shows_total=True,
