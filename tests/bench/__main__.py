@@ -7,7 +7,11 @@ says how long each measurement takes (4 without it). Exits non-zero when an answ
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
+
+import psycopg2
 
 from storefront import embedded
 from tests.bench import buying, limits, load
@@ -15,6 +19,7 @@ from tests.live import LiveStore
 
 CLIENTS = (1, 8, 32)
 CHANNEL = "us"
+SECONDS_TO_REST = 300
 SEARCH = "tea"
 
 LIST = """query($c: String!) { products(first: 24, channel: $c) { edges { node { id name slug thumbnail { url }
@@ -67,17 +72,39 @@ def _checkouts(store: LiveStore, *, seconds: float) -> int:
     """Whole checkouts, their last step, and their statements. Returns how many were refused."""
     token = _token(store)
     variants = _plenty(store, token)
-    found = [
-        buying.measure(store.url, token, channel=CHANNEL, variants=variants, clients=clients, seconds=seconds)
-        for clients in CLIENTS
-    ]
+    found, rests = [], []
+    for clients in CLIENTS:
+        # What the one before has left to the workers shall not weigh on this one.
+        _rest(store)
+        found.append(
+            buying.measure(store.url, token, channel=CHANNEL, variants=variants, clients=clients, seconds=seconds)
+        )
+        rests.append(_rest(store))
     say(f"  {'whole guest checkout':<28}" + "".join(f"{each.whole!s:>24}" for each in found))
+    say(f"  {'then left to the worker':<28}" + "".join(f"{rest:>24}" for rest in rests))
     last_steps = (f"{each.complete_p50_ms:,.0f} / {each.complete_p95_ms:,.0f} ms" for each in found)
     say(f"  {'checkoutComplete, p50 / p95':<28}" + "".join(f"{cell:>24}" for cell in last_steps))
     wanted = f"of_a_checkout(token={token!r}, channel={CHANNEL!r}, variant={variants[0]!r})"
     counted = store.manage("shell", "--command", f"from tests.bench.statements import of_a_checkout; print({wanted})")
     say(f"  {'its SQL statements':<28}{counted.split()[-1]:>24}")
     return sum(each.whole.failed for each in found)
+
+
+def _rest(store: LiveStore) -> str:
+    """How many tasks wait for the worker, and how long it takes until none does: it stands back while others buy."""
+    with closing(psycopg2.connect(store.database_url)) as connection, connection.cursor() as cursor:
+        connection.autocommit = True
+
+        def waiting() -> int:
+            cursor.execute("SELECT count(*) FROM outbox_message WHERE done_at IS NULL AND due_at <= now()")
+            return int(cursor.fetchone()[0])
+
+        begun, first = time.monotonic(), waiting()
+        while waiting():
+            if time.monotonic() - begun > SECONDS_TO_REST:
+                raise TimeoutError(f"After {SECONDS_TO_REST} s {waiting()} tasks still wait for the worker.")
+            time.sleep(0.05)
+    return f"{first} tasks, {time.monotonic() - begun:.1f} s"
 
 
 def _token(store: LiveStore) -> str:
