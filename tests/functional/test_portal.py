@@ -223,5 +223,5 @@ def test_a_promised_part_is_declined_on_its_page(portal, vase):
     assert 'value="confirm"' in portal.get(page).content.decode()
     portal.post(f"{page}act/", {"act": "cancel", "note": "窑裂"})
     html = portal.get(page).content.decode()
-    assert "您已表示无法发货" in html and 'value="confirm"' not in html and 'value="cancel"' not in html
+    assert "你已表示无法发货" in html and 'value="confirm"' not in html and 'value="cancel"' not in html
     assert not order.refunds.exists()
