@@ -3,6 +3,9 @@
 Chinese is not parted by spaces, so a run of characters becomes every single one and every neighbouring pair of them: a
 word of two characters is then found in the middle of any sentence. Words of other scripts stand for themselves, without
 a plural's ending, and in titles and names also for their beginnings.
+
+Words that marks join ("tie-dye", "Ⅷ-7", "CUP-12") stand for the whole of it and for each word in it. The numbers and
+single letters of a code say nothing by themselves: otherwise "1" would find whatever has a number.
 """
 
 from __future__ import annotations
@@ -17,7 +20,9 @@ LONGEST_TERM = 40
 
 # Ideographs with their extensions, and kana, which Japanese mixes with them.
 _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_run = re.compile(rf"(?P<cjk>[{_CJK}]+)|(?P<word>[^\W_{_CJK}]+)")
+_word = rf"[^\W_{_CJK}]+"
+_run = re.compile(rf"(?P<cjk>[{_CJK}]+)|(?P<words>{_word}(?:[-./]{_word})*)")
+_mark = re.compile(r"[-./]")
 # Joins two words of a question ("沈砚秋的梅瓶") and belongs to neither.
 _joint = re.compile(r"[的之]")
 STOP_WORDS = frozenset({"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
@@ -32,33 +37,51 @@ def document_terms(texts: Iterable[str], *, beginnings: bool = False) -> set[str
     """Everything that any of the texts is found by; with `beginnings` also the first letters of its words."""
     found: set[str] = set()
     for text in texts:
-        for cjk, word in _runs(text):
-            if cjk:
-                found.update(cjk)
-                found.update(_pairs(cjk))
-            elif beginnings:
-                found.update(word[:n] for n in range(min(SHORTEST_BEGINNING, len(word)), len(word) + 1))
-            else:
+        for cjk, words in _runs(text):
+            found.update(cjk)
+            found.update(_pairs(cjk))
+            for word in _of_document(words):
                 found.add(word)
+                if beginnings:
+                    found.update(word[:n] for n in range(SHORTEST_BEGINNING, len(word)))
     return found
 
 
 def query_terms(text: str) -> list[str]:
     """What a document must have, all of it, to answer a question; empty when the question says nothing."""
     found: list[str] = []
-    for cjk, word in _runs(text):
-        if cjk:
-            for part in filter(None, _joint.split(cjk)) if len(cjk) > 2 else [cjk]:
-                found += _pairs(part) if len(part) > 1 else [part]
-        else:
-            found.append(word)
+    for cjk, words in _runs(text):
+        for part in filter(None, _joint.split(cjk) if len(cjk) > 2 else [cjk]):
+            found += _pairs(part) if len(part) > 1 else [part]
+        found += _of_question(words)
     telling = [term for term in found if term not in STOP_WORDS] or found
     return list(dict.fromkeys(telling))[:MOST_QUERY_TERMS]
 
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:
+    """Ideographs, or else words that marks may join; the other of the two is empty."""
     for match in _run.finditer(normalised(text)):
-        yield match["cjk"] or "", _singular(match["word"])[:LONGEST_TERM] if match["word"] else ""
+        yield match["cjk"] or "", match["words"] or ""
+
+
+def _of_document(words: str) -> list[str]:
+    """What joined words are found by."""
+    parts = _parts(words)
+    return parts if len(parts) < 2 else [words[:LONGEST_TERM], *filter(_says_something, parts)]
+
+
+def _of_question(words: str) -> list[str]:
+    """What a document must have of joined words: each of them, or the whole where one says nothing by itself."""
+    parts = _parts(words)
+    return parts if len(parts) < 2 or all(map(_says_something, parts)) else [words[:LONGEST_TERM]]
+
+
+def _parts(words: str) -> list[str]:
+    return [_singular(word)[:LONGEST_TERM] for word in _mark.split(words) if word]
+
+
+def _says_something(part: str) -> bool:
+    return len(part) > 1 and not part.isnumeric()
 
 
 def _pairs(run: str) -> list[str]:

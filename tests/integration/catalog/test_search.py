@@ -96,6 +96,15 @@ def test_a_work_is_found_by_its_words_its_maker_its_heritage_its_place_and_its_u
     assert found(cn, text=words) == [fan]
 
 
+def test_a_digit_finds_what_has_it_as_a_word_and_not_every_code(cn, fan, vase, shop):
+    """Codes are SKU-1, SKU-2 and so on. The page and the API ask here alike."""
+    twelve = shop.sells("十二生肖", english="Set of 12, with 1 box").product
+    code = twelve.variants.get().sku
+    assert found(cn, text="1") == found(cn, text="12") == [twelve.pk]
+    assert found(cn, text=code) == [twelve.pk]
+    assert len(found(cn, text="sku")) == 3
+
+
 @pytest.mark.parametrize("words", ["扇团", "团扇 青花", "glaze", "！！", "'; DROP TABLE", "%", "\\"])
 def test_other_words_find_nothing(cn, fan, vase, words):
     assert found(cn, text=words) == []

@@ -22,6 +22,21 @@ def test_words_that_are_not_there_do_not(words):
     assert not set(query_terms(words)) <= document_terms([SENTENCE])
 
 
+@pytest.mark.parametrize("words", ["CUP-12", "cup-12", "cup", "T-shirt", "shirt", "tie-dye", "dye", "1.5", "Ⅷ-7"])
+def test_joined_words_are_found_whole_and_by_what_says_something(words):
+    assert set(query_terms(words)) <= document_terms(["CUP-12 Ⅷ-7", "T-shirt, tie-dye, 1.5 L"])
+
+
+@pytest.mark.parametrize("words", ["1", "12", "7", "t", "5", "cup-3", "up-12"])
+def test_a_letter_or_number_of_a_code_finds_nothing(words):
+    """Every work has a code with some number in it: "1" would find them all."""
+    assert not set(query_terms(words)) <= document_terms(["CUP-12 Ⅷ-7", "T-shirt, tie-dye, 1.5 L"], beginnings=True)
+
+
+def test_a_letter_or_digit_that_stands_alone_is_found():
+    assert set(query_terms("1")) <= document_terms(["A set of 1 cup"])
+
+
 def test_beginnings_of_words_are_found_in_titles():
     title = document_terms(["Porcelain vase"], beginnings=True)
     assert {"por", "porcel", "porcelain", "vase"} <= title
