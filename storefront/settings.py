@@ -251,7 +251,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "storefront" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "storefront" / "locale", BASE_DIR / "storefront" / "wording" / "locale"]
 # The channel that a visitor of a language sees until they choose another.
 CHANNEL_OF_LANGUAGE = {"zh-hans": "cn", "en": "us"}
 
