@@ -6,6 +6,7 @@ class StorefrontConfig(AppConfig):
 
     def ready(self) -> None:
         """Plug the adapters in, once all modules are loaded."""
-        from storefront import wiring
+        from storefront import admin_words, wiring
 
         wiring.wire()
+        admin_words.show_in_one_language()

@@ -181,3 +181,13 @@ def test_a_shop_keeps_an_owner_in_the_admin_too(desk):
     assert desk.post(reverse("admin:shops_shopmember_add"), add).status_code == 302
     assert desk.post(delete, {"post": "yes"}).status_code == 302
     assert [member.user for member in ShopMember.objects.filter(shop=shop.row)] == [friend]
+
+
+def test_a_translated_text_is_shown_in_one_language_and_not_as_json(desk):
+    """In a list, and on a page that can only be read."""
+    campaign = a_campaign(percent_off("15"), name=both("秋窑开窑", "Autumn firing"))
+    address = "admin:campaigns_campaign_"
+    for page in (reverse(f"{address}changelist"), reverse(f"{address}change", args=[campaign.pk])):
+        shown = desk.get(page).content.decode()
+        assert "秋窑开窑" in shown
+        assert "Autumn firing" not in shown
