@@ -116,7 +116,7 @@ class AddressForm(forms.Form):
         "country_area": "address-level1",
         "city": "address-level2",
         "city_area": "address-level3",
-        "street_address_1": "street-address",
+        "street_address_1": "address-line1",
         "postal_code": "postal-code",
     }
 
@@ -162,6 +162,8 @@ class AddressForm(forms.Form):
             field.required = name in self.layout.required
         if "postal_code" in self.fields and self.layout.example:
             self.fields["postal_code"].widget.attrs["data-example"] = self.layout.example
+            if self.layout.example.isdigit():
+                self.fields["postal_code"].widget.attrs["inputmode"] = "numeric"
             self.fields["postal_code"].help_text = _("As {example}").format(example=self.layout.example)
         others = [name for name in self.fields if name not in self.layout.order]
         self.order_fields([*others, *self.layout.order])
@@ -208,6 +210,12 @@ class ReceiveForm(AddressForm):
         if collects:
             for name in ("country", "keep", *self.layout.order):
                 del self.fields[name]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is asked for stands there. Whether it is right shows when it is sent."""
+        needed = [name for name, field in self.fields.items() if field.required]
+        return not self.errors and all(self._chosen(name) for name in needed)
 
     def address(self) -> AddressInput:
         return replace(super().address(), country=self.sent_to)

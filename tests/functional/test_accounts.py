@@ -75,7 +75,7 @@ def test_after_five_wrong_passwords_in_a_row_the_form_asks_to_wait(client, membe
     user = member(UserFactory())
     for _ in range(6):
         last = sign_in(client, user, password="wrong")
-    assert "稍后" in last.context["form"].non_field_errors()[0]
+    assert "过几分钟" in last.context["form"].non_field_errors()[0]
     assert sign_in(client, user).status_code == 200
 
 

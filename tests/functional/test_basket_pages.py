@@ -156,7 +156,7 @@ def test_somebody_elses_line_cannot_be_changed(store, shopper):
     stranger.puts_in(store.tea)
     response = stranger.posts(f"/basket/lines/{line.seen.id}/", {"quantity": 5})
     assert response.status_code == 404
-    assert "那一行不在您的购物袋里，或已不在。" in response.text
+    assert "那一行不在你的购物袋里，或已不在。" in response.text
     assert [each.seen.quantity for each in shopper.basket.lines] == [1]
 
 

@@ -16,6 +16,7 @@ from storefront.checkout.models import Checkout
 from storefront.checkout.paid import handle_paid
 from storefront.orders.models import Order, OrderStatus
 from storefront.pages.templatetags.heirloom import SHOP_ZONE
+from storefront.shipping.models import ShippingMethod
 from tests.factories.catalog import ChannelFactory, TaxRateFactory
 from tests.factories.checkout import HANGZHOU, outbox_works
 from tests.factories.people import UserFactory
@@ -33,6 +34,33 @@ def store():
 @pytest.fixture
 def shopper():
     return Shopper()
+
+
+def steps_of(page):
+    """Which steps are done, and the one that is taken now."""
+    steps = page.context["steps"]
+    (current,) = [step.name for step in steps if step.is_current]
+    return [step.name for step in steps if step.is_done], current
+
+
+def test_the_steps_say_how_far_one_has_come(store, shopper):
+    shopper.puts_in(store.vase)
+    empty = shopper.sees("/checkout/")
+    assert steps_of(empty) == ([], "收货")
+    assert empty.content.decode().count('aria-current="step"') == 1
+    filled = shopper.form(intent="quote")
+    assert steps_of(shopper.posts("/checkout/", filled)) == (["收货", "配送"], "付款")
+    assert steps_of(shopper.posts("/checkout/", filled | {"phone": ""})) == ([], "收货")
+    # What is sent and wrong is not done.
+    wrong = shopper.form(email="nobody")
+    assert steps_of(shopper.posts("/checkout/", wrong)) == ([], "收货")
+
+
+def test_where_nothing_delivers_delivery_is_the_step_to_take(store, shopper):
+    shopper.puts_in(store.vase)
+    filled = shopper.form(intent="quote")
+    ShippingMethod.objects.all().delete()
+    assert steps_of(shopper.posts("/checkout/", filled)) == (["收货"], "配送")
 
 
 def test_at_the_till_the_pieces_are_kept_and_others_see_what_is_left(store, shopper):

@@ -74,7 +74,7 @@ class TestTheBuyer:
     def test_cancels_before_anything_is_packed(self, client, order, vase):
         assert "取消订单" in page(client, order)
         answer = client.post(f"{guest_path(order)}cancel/", follow=True)
-        assert "您付的钱原路退回" in answer.content.decode()
+        assert "你付的钱原路退回" in answer.content.decode()
         assert "¥212.00 正在退回" in answer.content.decode()
         order.refresh_from_db()
         assert order.status == OrderStatus.CANCELED
@@ -133,11 +133,11 @@ class TestTheBuyer:
     def test_sees_why_a_made_to_order_piece_stays(self, client, shop):
         robe = shop.sells("礼服", made_to_order_days=30)
         order = delivered(robe, shop=shop)
-        assert "是为您做的" in client.get(f"{guest_path(order)}return/").content.decode()
+        assert "是为你做的" in client.get(f"{guest_path(order)}return/").content.decode()
         form = {f"count-{line_of(order, robe).pk}": "1", "reason": "no_reason"}
         answer = client.post(f"{guest_path(order)}return/", form)
         assert answer.status_code == 409
-        assert "是为您做的" in answer.content.decode()
+        assert "是为你做的" in answer.content.decode()
 
     def test_reads_the_invoice_and_nobody_elses(self, client, order, vase):
         link = re.search(r'href="([^"]+/invoices/\d+/)"', page(client, order))[1]
@@ -151,7 +151,7 @@ class TestTheBuyer:
         client.post(f"{guest_path(order)}cancel/")
         refund = order.refunds.get()
         refund_settled(order_id=order.pk, key=refund.key, succeeded=False, amount=refund.total, at=now())
-        assert "还欠您 ¥212.00" in page(client, order)
+        assert "还欠你 ¥212.00" in page(client, order)
         refund_settled(order_id=order.pk, key=refund.key, succeeded=True, amount=refund.total, at=now())
         assert "已于" in page(client, order)
 
@@ -205,7 +205,7 @@ class TestTheShop:
     def test_decides_a_return_and_takes_it_in(self, portal, shop, vase):
         order = delivered(vase, shop=shop, quantity=2)
         asked = asks_back(order, vase, 2, reason="damaged")
-        assert "1 件退货等您答复" in portal.get("/portal/orders/").content.decode()
+        assert "1 件退货等你答复" in portal.get("/portal/orders/").content.decode()
         address = f"/portal/returns/{asked.pk}/"
         assert str(order.number) in portal.get("/portal/returns/").content.decode()
         portal.post(address, {"act": "approve", "answer": "请寄回景德镇"})

@@ -208,7 +208,7 @@ def test_nothing_is_not_shown_as_less_than_nothing(portal, vase):
 def test_what_is_collected_names_who_comes_for_it(portal, vase):
     part = collected(vase).fulfillments.get()
     html = portal.get(f"/portal/orders/{part.pk}/").content.decode()
-    assert "+8613800138000" in html and "到店自取" in html and "前街 15 号" in html
+    assert "+86 138 0013 8000" in html and "到店自取" in html and "前街 15 号" in html
     portal.post(f"/portal/orders/{part.pk}/", {})
     part.refresh_from_db()
     assert part.delivered_at

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import phonenumbers
 from django import template
+from django.forms import BoundField
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -188,6 +190,22 @@ def instant(text: str) -> datetime:
 def clock(value: datetime) -> str:
     """Hours and minutes, by the shop's clock."""
     return f"{timezone.localtime(value, SHOP_ZONE):%H:%M}"
+
+
+@register.filter
+def without_placeholder(field: BoundField) -> SafeString:
+    """A form's box without the words in it that repeat its label."""
+    return field.as_widget(attrs={"placeholder": False})
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """+86 138 0000 0000, to be read and dialled from anywhere; what is no number stays as it was written."""
+    try:
+        parsed = phonenumbers.parse(str(number))
+    except phonenumbers.NumberParseException:
+        return str(number)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @register.filter

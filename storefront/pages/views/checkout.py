@@ -41,6 +41,7 @@ from storefront.pages.queries.checkouts import (
     pay_choices,
 )
 from storefront.pages.queries.checkouts import checkout as checkout_shown
+from storefront.pages.queries.steps import steps
 from storefront.pages.views.baskets import basket_page
 
 
@@ -179,6 +180,7 @@ def _page(
     if request.method != "HEAD":
         services.note_shown(checkout_id=view.id, quote=shown.quote)
     context = {"shown": shown, "form": form, "error": error, "change": change, "asks_again": asks_again}
+    context["steps"] = steps(received=form.is_complete, delivered=bool(shown.method_id or shown.point))
     return render(request, "pages/checkout.html", context, status=status)
 
 

@@ -20,6 +20,7 @@ from storefront.checkout import services
 from storefront.middleware import ShopRequest
 from storefront.pages.order_door import for_the_buyer
 from storefront.pages.queries import payments
+from storefront.pages.queries.steps import steps
 from storefront.payments.ports import gateway
 
 STRIPE = {
@@ -46,7 +47,8 @@ def payment(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpRespon
     shown = payments.payment(order, state)
     if shown is None:
         return redirect("pages:order", token=token)
-    return render(request, "pages/payment.html", {"shown": shown, "token": token})
+    way = steps(received=True, delivered=True)
+    return render(request, "pages/payment.html", {"shown": shown, "token": token, "steps": way})
 
 
 @never_cache

@@ -36,7 +36,7 @@ def vase(shop):
 def test_a_paid_order_is_told_in_chinese_with_its_invoice(post, vase):
     order = paid(vase, quantity=2)
     [mail] = post.kept
-    assert subject(mail) == f"订单 {order.number}：谢谢您"
+    assert subject(mail) == f"订单 {order.number}：谢谢你"
     assert mail["To"] == order.email
     assert "青花梅瓶 ×2" in plain(mail)
     assert "https://shop.example/orders/" in plain(mail)
@@ -76,12 +76,12 @@ def test_every_step_is_told_once(post, shop, vase):
         outbox_works()
     told = [subject(mail).partition("：")[2] for mail in post.kept]
     assert sorted(told) == sorted(
-        ["谢谢您", "包裹已寄出", "包裹已签收", "可以寄回了", "已取消", "¥113 退给您", "¥117 退给您"]
+        ["谢谢你", "包裹已寄出", "包裹已签收", "可以寄回了", "已取消", "¥113 退给你", "¥117 退给你"]
     )
     sent = next(mail for mail in post.kept if "寄出" in subject(mail))
     assert "SF1234567890" in plain(sent)
     assert "青花梅瓶 ×2" in plain(sent)
-    refunded = [mail for mail in post.kept if "退给您" in subject(mail)]
+    refunded = [mail for mail in post.kept if "退给你" in subject(mail)]
     assert all(next(mail.iter_attachments()).get_content().startswith(b"%PDF") for mail in refunded)
 
 
@@ -101,7 +101,7 @@ def test_who_has_not_paid_is_reminded_and_who_has_is_not(post, vase):
 
     waiting, done = a_buyer().places(vase), a_buyer().checks_out(vase)
     outbox_works(at=now() + timedelta(minutes=4))
-    reminders = [mail["To"] for mail in post.kept if "等您付款" in subject(mail)]
+    reminders = [mail["To"] for mail in post.kept if "等你付款" in subject(mail)]
     assert reminders == [waiting.email]
     assert done.paid_at
 
