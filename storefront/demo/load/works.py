@@ -111,7 +111,7 @@ def load_products(at: datetime) -> int:
     products, made = add_missing(Product, "slug", wanted)
     new = [(entry, products[entry["slug"]]) for entry in entries if entry["slug"] not in known]
     _tie(new, shelf)
-    _load_variants(new)
+    _load_variants([(entry, products[entry["slug"]]) for entry in entries])
     return made
 
 
@@ -143,7 +143,12 @@ def _link(field: Any, other: str, pairs: list[tuple[int, int]]) -> None:
     through.objects.bulk_create(through(**{"product_id": product, other: pk}) for product, pk in pairs)
 
 
-def _load_variants(new: list[tuple[Entry, Product]]) -> None:
+def _load_variants(works: list[tuple[Entry, Product]]) -> None:
+    """Also those that a work has gained since an earlier version of the demo was loaded."""
+    known = set(ProductVariant.objects.values_list("sku", flat=True))
+    new = [
+        (entry, variant) for entry, _product in works for variant in entry["variants"] if variant["sku"] not in known
+    ]
     wanted = {
         variant["sku"]: {
             "product_id": product.pk,
@@ -153,7 +158,7 @@ def _load_variants(new: list[tuple[Entry, Product]]) -> None:
             "weight_grams": variant["grams"],
             "quantity_limit_per_customer": entry.get("medicine", {}).get("limit_per_customer"),
         }
-        for entry, product in new
+        for entry, product in works
         for place, variant in enumerate(entry["variants"])
     }
     variants, _made = add_missing(ProductVariant, "sku", wanted)
@@ -161,15 +166,13 @@ def _load_variants(new: list[tuple[Entry, Product]]) -> None:
     for name, (table, facts_of) in FACTS.items():
         rows = [
             table(variant_id=variants[variant["sku"]].pk, **facts_of(entry, variant, licences))
-            for entry, _product in new
+            for entry, variant in new
             if entry["class"] == name
-            for variant in entry["variants"]
         ]
         table._default_manager.bulk_create(rows)
-    for entry, _product in new:
-        for variant in entry["variants"]:
-            if holds := variant.get("holds"):
-                compose(bundle_id=variants[variant["sku"]].pk, parts={variants[sku].pk: n for sku, n in holds.items()})
+    for _entry, variant in new:
+        if holds := variant.get("holds"):
+            compose(bundle_id=variants[variant["sku"]].pk, parts={variants[sku].pk: n for sku, n in holds.items()})
 
 
 def _craft(entry: Entry, variant: Entry, licences: Mapping[str, int]) -> dict[str, Any]:

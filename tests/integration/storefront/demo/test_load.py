@@ -93,6 +93,14 @@ def test_loading_again_changes_nothing(loaded):
     assert everything() == before
 
 
+def test_a_variant_that_a_work_has_gained_since_an_earlier_version_comes_with_its_price(loaded):
+    ProductVariant.objects.get(sku="LQ-003-2").delete()
+    load(at=AT + timedelta(hours=3), with_pictures=False)
+    gained = ProductVariant.objects.get(sku="LQ-003-2")
+    assert gained.craft and gained.parts.exists()
+    assert gained.channel_listings.count() == Channel.objects.count()
+
+
 def test_each_variant_has_the_facts_of_its_class(loaded):
     for name in ("craft", "food", "medicine"):
         assert not ProductVariant.objects.filter(product_class=name, **{name: None}).exists()
