@@ -17,7 +17,7 @@ from common.text import TranslatedField
 
 def show_in_one_language() -> None:
     for module in (fields, unfold_list):
-        module.lookup_field = _lookup  # type: ignore[attr-defined]
+        module.lookup_field = _lookup
 
 
 def _lookup(name: Any, row: Any, page: Any = None) -> tuple[Any, Any, Any]:
