@@ -33,6 +33,8 @@ TESTS = {
     "unit": ["tests/unit"],
 }
 ALONE = ["tests/alone"]
+# What a run spends its time on is seen in each.
+SHOW_SLOW = ["--durations=12", "--durations-min=2"]
 LANES = 2  # As many as the machine has cores: more would only wait for one another.
 SECONDS_TO_END = 20
 
@@ -66,7 +68,7 @@ def all_tests() -> list[Check]:
     found = []
     for number, (name, paths) in enumerate(TESTS.items(), start=1):
         ignored = [path for path in named if any(path.startswith(f"{each}/") for each in paths)]
-        words = [*paths, *(f"--ignore={path}" for path in ignored)]
+        words = [*paths, *(f"--ignore={path}" for path in ignored), *SHOW_SLOW]
         found.append(Check(f"pytest {name}", module("pytest", *words), number))
     return found
 

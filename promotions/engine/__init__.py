@@ -6,7 +6,7 @@ README.md writes down the stages and the rules; these names are all that other r
 from promotions.engine.catalogue import UnitPrice, best_discount, price_unit
 from promotions.engine.delivery import carried
 from promotions.engine.lines import Line
-from promotions.engine.quote import PricedLine, Quote, price_basket
+from promotions.engine.quote import PricedLine, Quote, delivered, price_basket
 from promotions.engine.reasons import Hint, Reason
 from promotions.engine.terms import NO_TERMS, CampaignTerms, PercentOff, Scope, SpendSteps, Terms
 from promotions.engine.voucher import CODE as VOUCHER
@@ -29,6 +29,7 @@ __all__ = [
     "VoucherTerms",
     "best_discount",
     "carried",
+    "delivered",
     "price_basket",
     "price_unit",
 ]

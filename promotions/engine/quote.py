@@ -96,16 +96,22 @@ def price_basket(
     )
     nothing = TaxedMoney(Money.zero(currency), Money.zero(currency))
     subtotal = sum((line.total for line in priced), nothing)
-    taxed_shipping = _shipping(shipping, lines, priced, taxes_included)
-    return Quote(
+    goods = Quote(
         lines=priced,
         subtotal=subtotal,
         discount=-total((reason.amount for line in priced for reason in line.reasons), currency),
-        shipping_price=shipping,
-        shipping=taxed_shipping,
-        total=subtotal + taxed_shipping,
+        shipping_price=Money.zero(currency),
+        shipping=nothing,
+        total=subtotal,
         hints=(hint,) if hint else (),
     )
+    return delivered(goods, lines, shipping, taxes_included)
+
+
+def delivered(quote: Quote, lines: Sequence[Line], shipping: Money, taxes_included: bool) -> Quote:
+    """The same goods, brought at another price. `lines` are those that the quote was made of."""
+    taxed = _shipping(shipping, lines, quote.lines, taxes_included)
+    return replace(quote, shipping_price=shipping, shipping=taxed, total=quote.subtotal + taxed)
 
 
 def _priced(line: Line, unit: UnitPrice, shares: Sequence[Reason], taxes_included: bool) -> PricedLine:

@@ -49,7 +49,10 @@ def graphql(request: ShopRequest) -> HttpResponse:
         status, body = 400, _only_errors([_entry("The variables are nested too deeply.", "GraphQLError")])
     except Refused as refused:
         status, body = 400, _only_errors([formatted(error) for error in refused.errors])
-    response = HttpResponse(orjson.dumps(body), status=status, content_type="application/json")
+    answer = orjson.dumps(body)
+    # With its length the answer is sent as it is, and not in chunks.
+    headers = {"Content-Length": str(len(answer))}
+    response = HttpResponse(answer, status=status, content_type="application/json", headers=headers)
     if status == 405:
         response.headers["Allow"] = "POST, OPTIONS"
     return _allowing_origin(request, response)

@@ -27,7 +27,7 @@ from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.blindboxes.models import Series
 from promotions.campaigns.queries import Offer, offers, terms_at
-from promotions.engine import Line, Quote, VoucherTerms, price_basket
+from promotions.engine import Line, Quote, VoucherTerms, delivered, price_basket
 from promotions.vouchers.queries import Promise
 from storefront.checkout import confirmations
 from storefront.checkout.agreement import Change, changed
@@ -304,7 +304,7 @@ def priced(
     chosen = next((method for method in methods if method.id == method_id), None)
     if chosen is None or not chosen.price:
         return goods, methods
-    return price_basket(lines, terms, chosen.price, included, voucher=voucher), methods
+    return delivered(goods, lines, chosen.price, included), methods
 
 
 def _line(piece: Piece, key: str, quantity: int, *, country: str) -> Line:

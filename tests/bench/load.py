@@ -72,7 +72,7 @@ def _drive(address: tuple[str, int], requests: list[bytes], clients: int, second
                 client: _Client = key.data
                 part = client.socket.recv(1 << 18)
                 client.received += part
-                if part and not _complete(client.received):
+                if part and not is_whole(client.received):
                     continue
                 now = time.perf_counter()
                 if now >= begin:
@@ -104,7 +104,8 @@ def _send(waiting: selectors.BaseSelector, client: _Client, turn: Iterator[bytes
     client.socket.sendall(request)
 
 
-def _complete(received: bytes) -> bool:
+def is_whole(received: bytes) -> bool:
+    """Whether all of an answer is there."""
     head, blank, body = received.partition(b"\r\n\r\n")
     if not blank:
         return False

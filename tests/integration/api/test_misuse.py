@@ -71,6 +71,12 @@ def test_only_post_is_answered(db, method):
     assert "POST" in answer.json()["errors"][0]["message"]
 
 
+def test_an_answer_says_its_length_so_that_it_is_not_sent_in_chunks(db):
+    for body in ('{"query": "{channels{slug}}"}', "[]"):
+        answer = Client().post("/graphql/", body, content_type="application/json")
+        assert int(answer.headers["Content-Length"]) == len(answer.content) > 0
+
+
 def test_a_query_may_not_ask_for_too_much(ask: Asker):
     wide = 'heritageItems(first:100){edges{node{products(first:100,channel:"cn"){edges{node{id}}}}}}'
     answer = ask.send({"query": f"{{{wide}}}"})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.money import Money, TaxedMoney, total
-from promotions.engine import NO_TERMS, price_basket
+from promotions.engine import NO_TERMS, delivered, price_basket
 from tests.unit.promotions.pricing import campaign, cny, line, medicine, percent, steps, terms, usd
 
 
@@ -138,6 +138,13 @@ def test_the_sum_of_the_lines_is_the_subtotal_and_every_coin_has_its_reason(bask
         charged = priced.total.gross if included else priced.total.net
         explained = total((reason.amount for reason in priced.reasons), currency)
         assert charged == asked.unit_list * asked.quantity + explained
+
+
+@given(baskets())
+def test_goods_cost_the_same_whatever_brings_them(basket):
+    lines, running, shipping, included = basket
+    before = price_basket(lines, running, shipping * 3, included)
+    assert delivered(before, lines, shipping, included) == price_basket(lines, running, shipping, included)
 
 
 @given(baskets())
