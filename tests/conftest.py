@@ -13,9 +13,11 @@ from django.utils.translation.reloader import translation_file_changed
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from common import caching
 from storefront import embedded, messages
+from tests.emptying import empty_by_deleting
 from tests.functional.browser.looking import opens_window
 from tests.live import LiveStore, cache_url, lane_number
 from tests.stripe.fixtures import stripe, stripe_mock_url
@@ -58,6 +60,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
     for told in (value for report in reports for name, value in report.user_properties if name == "told"):
         terminalreporter.write_line(str(told))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """pytest-django's, and a quicker way to empty what it has made."""
+    with pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            empty_by_deleting(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from catalog.pricing.models import Channel
-from catalog.pricing.queries import tax_rate
 from catalog.products import queries as products
 from catalog.products.bundles import Part, counted, parts_of
 from catalog.products.models import CraftFacts, ProductClass
@@ -22,17 +21,17 @@ from catalog.stock import queries as stock
 from catalog.stock.models import Warehouse
 from catalog.stock.plan import Wanted, most_of_each, today
 from common.errors import Refusal
-from common.money import Money
 from common.prepared import PreparedRows
 from common.text import TranslatedText
 from promotions.blindboxes.models import Series
-from promotions.campaigns.queries import Offer, offers, terms_at
-from promotions.engine import Line, Quote, VoucherTerms, delivered, price_basket
+from promotions.campaigns.queries import Offer, offers
+from promotions.engine import Quote, VoucherTerms
 from promotions.vouchers.queries import Promise
 from storefront.checkout import confirmations
 from storefront.checkout.agreement import Change, changed
 from storefront.checkout.codes import promise_of
 from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.checkout.pricing import parcel_of, quoted
 from storefront.shipping import queries as shipping
 from storefront.shipping.queries import MethodView
 from storefront.shipping.rates import Parcel
@@ -181,7 +180,7 @@ class CheckoutView:
 
     @cached_property
     def _priced(self) -> tuple[Quote, list[MethodView]]:
-        return priced(
+        return quoted(
             [
                 (str(line.pk), self._pieces[line.variant_id], line.quantity)
                 for line in self._lines
@@ -275,58 +274,6 @@ def view(*, checkout_id: uuid.UUID, at: datetime) -> CheckoutView | None:
 def view_of(checkout: Checkout, *, at: datetime) -> CheckoutView:
     """As `view`, for a row that `load` gave."""
     return CheckoutView(checkout, at=at)
-
-
-def priced(
-    wanted: Sequence[tuple[str, Piece, int]],
-    *,
-    channel: Channel,
-    country: str,
-    method_id: int | None,
-    parcel: Parcel,
-    taxed_in: str = "",
-    voucher: VoucherTerms | None = None,
-    at: datetime,
-) -> tuple[Quote, list[MethodView]]:
-    """The quote of (key, piece, quantity) lines at an instant, and the methods that bring the parcel to the country.
-
-    Without an address the tax is that of the channel's own country, and there are no methods yet. What is collected is
-    taxed where it is given out (`taxed_in`).
-    """
-    taxed_in = taxed_in or country or channel.default_country
-    lines = [_line(piece, key, quantity, country=taxed_in) for key, piece, quantity in wanted]
-    terms = terms_at(channel_id=channel.pk, at=at)
-    included = channel.prices_include_tax
-    goods = price_basket(lines, terms, Money.zero(channel.currency), included, voucher=voucher)
-    if not country:
-        return goods, []
-    methods = shipping.methods(country=country, channel_id=channel.pk, goods=goods.subtotal.gross, parcel=parcel)
-    chosen = next((method for method in methods if method.id == method_id), None)
-    if chosen is None or not chosen.price:
-        return goods, methods
-    return delivered(goods, lines, chosen.price, included), methods
-
-
-def _line(piece: Piece, key: str, quantity: int, *, country: str) -> Line:
-    return Line(
-        key=key,
-        variant_id=piece.variant_id,
-        product_id=piece.product_id,
-        category_ids=frozenset(piece.category_ids),
-        shop_id=piece.shop_id,
-        product_class=piece.product_class,
-        quantity=quantity,
-        unit_list=piece.list_price,
-        tax_rate=tax_rate(country=country, product_class=piece.product_class),
-    )
-
-
-def parcel_of(lines: Sequence[CheckoutLine]) -> Parcel:
-    """What these lines weigh together, and what is in them."""
-    return Parcel(
-        weight_grams=sum(line.variant.weight_grams * line.quantity for line in lines),
-        classes=frozenset(line.variant.product_class for line in lines),
-    )
 
 
 def collection_points(view: CheckoutView, *, at: datetime) -> list[Warehouse]:

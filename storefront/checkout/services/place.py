@@ -30,6 +30,7 @@ from storefront.checkout import queries, refusals
 from storefront.checkout.codes import customer_of, promise_of
 from storefront.checkout.confirmations import missing
 from storefront.checkout.models import Checkout, CheckoutLine
+from storefront.checkout.pricing import parcel_of, quoted
 from storefront.checkout.services.limits import refuse_over_limit
 from storefront.checkout.services.pay import mark_authorized, set_in_motion
 from storefront.orders.models import Fulfillment, Order, OrderEvent, OrderLine, OrderStatus
@@ -76,12 +77,12 @@ def place_order(
     refuse_over_limit(checkout, lines, at=at)
     promise = promise_of(checkout, at=at)
     point = checkout.collection_point
-    quote, methods = queries.priced(
+    quote, methods = quoted(
         [(str(line.pk), pieces[line.variant_id], line.quantity) for line in lines],
         channel=checkout.channel,
         country=str(checkout.shipping_address.country) if checkout.shipping_address and not point else "",
         method_id=checkout.shipping_method_id,
-        parcel=queries.parcel_of(lines),
+        parcel=parcel_of(lines),
         taxed_in=point.country if point else "",
         voucher=promise.terms if promise else None,
         at=at,

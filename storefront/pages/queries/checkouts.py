@@ -17,7 +17,8 @@ from promotions.engine import Quote
 from storefront.accounts.models import Address, User
 from storefront.checkout.agreement import LIST_PRICE, QUANTITY, Change, LineChange, changed
 from storefront.checkout.confirmations import TEXTS
-from storefront.checkout.queries import CheckoutView, collection_points, priced
+from storefront.checkout.pricing import quoted
+from storefront.checkout.queries import CheckoutView, collection_points
 from storefront.pages.queries.baskets import Basket, basket
 from storefront.payments.ports import gateway
 from storefront.shipping import queries as shipping
@@ -109,7 +110,7 @@ def checkout(
     points = collection_points(view, at=at)
     point = next((point for point in points if point.pk == point_id), None)
     wanted = [(str(line.id), line.piece, line.quantity) for line in view.lines if line.piece]
-    _quote, methods = priced(
+    _quote, methods = quoted(
         wanted,
         channel=view.channel,
         country=country,
@@ -120,7 +121,7 @@ def checkout(
     )
     chosen = method_id if any(method.id == method_id for method in methods) else next((m.id for m in methods), None)
     chosen = None if point else chosen
-    quote, methods = priced(
+    quote, methods = quoted(
         wanted,
         channel=view.channel,
         country=country,
