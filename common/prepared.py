@@ -13,6 +13,7 @@ its arguments; afterwards only the parameters are exchanged (docs/decisions/0800
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -92,7 +93,7 @@ class Reading:
         return made
 
 
-class Shaped(Generic[Made]):
+class Shaped(ABC, Generic[Made]):
     """What is made of a query once for each combination of the lengths of its arguments."""
 
     def __init__(self) -> None:
@@ -110,8 +111,9 @@ class Shaped(Generic[Made]):
                     self._made[shape] = made
         return made
 
+    @abstractmethod
     def make(self, stand_ins: list[Any], places: Mapping[Single, int], fixed: Mapping[str, int]) -> Made:
-        raise NotImplementedError
+        """Build it with stand-ins, each of which has its place among the arguments."""
 
 
 class Prepared(Shaped[_Made]):

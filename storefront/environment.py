@@ -25,11 +25,11 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
 
 
-def number(name: str, default: int, *, least: int = 1) -> int:
-    """A whole number from `least` on."""
+def number(name: str, default: int, *, least: int = 1, most: int = 65535) -> int:
+    """A whole number from `least` to `most`."""
     value = os.environ.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) < 65536):
-        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to 65535, not {value!r}.")
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
     return int(value)
 
 

@@ -171,7 +171,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 # How far the worker stands back where the machine is busy: what a buyer waits for goes first.
-WORKER_NICE = environment.number("WORKER_NICE", 10, least=0)
+WORKER_NICE = environment.number("WORKER_NICE", 10, least=0, most=19)
 CELERY_BEAT_SCHEDULE = {"outbox-sweep": {"task": "outbox.deliver", "schedule": 15.0}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 

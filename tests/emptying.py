@@ -1,4 +1,4 @@
-"""Empties the database after a test that has committed: what Django's flush does, in a tenth of its time.
+"""Empties the database after a test that has committed: what Django's flush does, in a sixth of its time.
 
 TRUNCATE makes every table anew, and Django then looks for the content type and permissions of each model. Most tables
 are empty; deleting from all of them takes a few milliseconds. Content types and permissions stay.

@@ -41,15 +41,7 @@ class OrderConfirm(WithErrors, graphene.Mutation):
         context = context_of(info)
         context.caller.must(Permission.MANAGE_ORDERS)
         order_id = decode_uuid(id, "Order")
-        waiting = FulfillmentRow.objects.filter(
-            order_id=order_id, status=FulfillmentRow.Status.WAITING, declined_at=None
-        )
-        parcel = waiting.order_by("pk").first()
-        if parcel is None:
-            raise NotFound(field="id")
-        services.confirm(
-            fulfillment_id=parcel.pk, shop_ids=[parcel.shop_id], by_user_id=user_id(context), at=context.at
-        )
+        services.confirm_order(order_id=order_id, by_user_id=user_id(context), at=context.at)
         return done(order=order_node(order_id, context))
 
 

@@ -4,7 +4,7 @@ Cancelling also knows orders that are not paid yet, and so stands on the checkou
 imported from storefront.orders.services.cancellation.
 """
 
-from storefront.orders.services.parcels import NotDrawnYet, NotPaidYet, confirm, deliver, pack, send
+from storefront.orders.services.parcels import NotDrawnYet, NotPaidYet, confirm, confirm_order, deliver, pack, send
 from storefront.orders.services.refunds import ask_again, refund_settled
 from storefront.orders.services.returns import (
     approve_return,
@@ -20,6 +20,7 @@ __all__ = [
     "approve_return",
     "ask_again",
     "confirm",
+    "confirm_order",
     "deliver",
     "pack",
     "receive_return",

@@ -84,6 +84,15 @@ def confirm(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int |
     return False
 
 
+def confirm_order(*, order_id: uuid.UUID, by_user_id: int | None, at: datetime) -> bool:
+    """The same by the staff, for the first part that may still be sent. Raises NotFound where there is none."""
+    waiting = Fulfillment.objects.filter(order_id=order_id, status=Status.WAITING, declined_at=None)
+    part = waiting.order_by("pk").first()
+    if part is None:
+        raise NotFound(field="id")
+    return confirm(fulfillment_id=part.pk, shop_ids=[part.shop_id], by_user_id=by_user_id, at=at)
+
+
 @transaction.atomic
 def pack(*, fulfillment_id: int, shop_ids: Collection[int], by_user_id: int | None, at: datetime) -> Fulfillment:
     """The shop has packed its part: from now on the buyer can no longer cancel it. Packed again, nothing changes.

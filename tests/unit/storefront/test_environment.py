@@ -36,6 +36,7 @@ def test_what_a_value_means(monkeypatch, read, value, meant):
         (lambda: environment.number("ASKED", 2), "-1"),
         (lambda: environment.number("ASKED", 2), "two"),
         (lambda: environment.number("ASKED", 2), "65536"),
+        (lambda: environment.number("ASKED", 2, most=19), "20"),
         (lambda: environment.percent("ASKED", "10"), "101"),
         (lambda: environment.percent("ASKED", "10"), "-1"),
         (lambda: environment.percent("ASKED", "10"), "ten"),
