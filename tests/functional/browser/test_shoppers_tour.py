@@ -108,6 +108,13 @@ def test_from_a_word_to_a_numbered_piece(page: Page) -> None:
     assert not looker.wrong, "\n".join(looker.wrong)
 
 
+@pytest.mark.parametrize("address", ["/p/small-qinghua-meiping/", "/boxes/zodiac/"])
+def test_on_a_phone_buy_now_leads_to_the_checkout(page: Page, address: str) -> None:
+    Looker(page).opens(address, PHONE)
+    presses(page.locator(".buybar button[name=then]"))
+    page.wait_for_url("**/checkout/")
+
+
 def test_basket_changes_in_place_and_says_so(page: Page) -> None:
     looker = Looker(page)
     looker.opens("/p/small-qinghua-meiping/")
