@@ -22,12 +22,14 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import pgettext
+from django_countries import countries
 
 from common.errors import NotFound
 from common.money import Money, total
 from common.prepared import PreparedRows
 from common.writes import insert, insert_new, save
 from inheritors.shops.models import Shop
+from storefront.accounts.written import full_name, place_lines
 from storefront.orders.models import Invoice, InvoiceNumber, Order, OrderLine, Refund, RefundLine
 from storefront.orders.services.parcels import mail
 from storefront.orders.services.refunds import spread_of
@@ -224,7 +226,7 @@ def _content(
             "what": pgettext("paper", "Description"),
             "quantity": pgettext("paper", "Quantity"),
             "discount": pgettext("paper", "Discount"),
-            "rate": pgettext("paper", "Tax"),
+            "rate": pgettext("paper", "Tax rate"),
             "amount": pgettext("paper", "Amount"),
             "foot": pgettext("paper", "All amounts in %s.") % currency,
             "test": pgettext("paper", "A demonstration: not a tax document.") if settings.DEMO else "",
@@ -236,10 +238,9 @@ def _buyer(order: Order) -> list[str]:
     to = order.billing_address or order.shipping_address
     if to is None:
         return []
-    glue = "" if str(to.country) == "CN" else " "
-    names = (to.last_name, to.first_name) if glue == "" else (to.first_name, to.last_name)
-    place = " ".join(filter(None, [to.postal_code, to.country_area, to.city, to.city_area]))
-    return [part for part in (to.company_name, glue.join(filter(None, names)), to.street_address_1, place) if part]
+    # The sellers are in China, so that only another country needs to be said.
+    country = "" if str(to.country) == "CN" else str(countries.name(str(to.country)))
+    return [part for part in (to.company_name, full_name(to), *place_lines(to), country) if part]
 
 
 def _row(line: OrderLine, quantity: int, gross: Money, net: Money, discount: Money) -> dict[str, str]:

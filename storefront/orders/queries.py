@@ -126,7 +126,7 @@ def order_page(*, order_id: uuid.UUID) -> OrderPage | None:
             Prefetch("lines", OrderLine.objects.select_related("variant__product", "shop")),
             Prefetch("fulfillments", Fulfillment.objects.select_related("shop").prefetch_related("lines")),
             "refunds",
-            Prefetch("returns", Return.objects.select_related("shop").prefetch_related("lines__line")),
+            Prefetch("returns", Return.objects.select_related("shop", "refund").prefetch_related("lines__line")),
             Prefetch("invoices", Invoice.objects.select_related("shop")),
             "events",
         )

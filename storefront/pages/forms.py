@@ -88,6 +88,7 @@ def asked_of_list(data: QueryDict) -> Asked:
 
 # What a missing field is told, in the store's words.
 NEEDED = {"required": _("This is needed.")}
+NOT_A_MAIL = {"invalid": _("This is no e-mail address. One looks like name@example.com.")}
 NOT_A_PHONE = {"invalid": _("This is no telephone number there. One of another country begins with + and its code.")}
 
 
@@ -95,7 +96,7 @@ class AddressForm(forms.Form):
     """Who receives the order, and where: the fields of the chosen country, in its order, with its choices."""
 
     email = forms.EmailField(
-        label=_("E-mail"), max_length=254, error_messages={"required": _("Where shall we write to?")}
+        label=_("E-mail"), max_length=254, error_messages={"required": _("Where shall we write to?")} | NOT_A_MAIL
     )
     last_name = forms.CharField(
         label=_("Name"), max_length=200, error_messages={"required": _("Who shall receive it?")}

@@ -130,7 +130,7 @@ class TestAPayment:
         state = gateway().read(asks(), psp_reference=made.psp_reference)
         assert state.outcome is Outcome.ACTION_REQUIRED
         assert ("charge_failure", "¥112") in facts(state)
-        assert "declined" in state.message
+        assert "银行拒绝了这次付款" in state.message
         stripe.buyer_pays(made.psp_reference)
         assert gateway().read(asks(), psp_reference=made.psp_reference).outcome is Outcome.SUCCESS
 

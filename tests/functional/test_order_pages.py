@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ from storefront.orders.models import OrderStatus, Return
 from storefront.orders.services import pack, refund_settled
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer
-from tests.factories.orders import arrives, asks_back, delivered, line_of, paid, sends, waiting
+from tests.factories.orders import arrives, asks_back, comes_back, delivered, line_of, paid, sends, waiting
 from tests.factories.people import OperatorFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,33 @@ class TestTheBuyer:
         order = delivered(vase, shop=shop)
         assert client.post(f"{guest_path(order)}return/", form).status_code == status
         assert not Return.objects.exists()
+
+    def test_is_told_until_when_an_unpaid_order_is_kept_and_nothing_of_paying_once_it_is_given_up(self, client, vase):
+        order = a_buyer(at=datetime(2026, 6, 5, 4, 0, tzinfo=UTC)).places(vase)
+        text = page(client, order)
+        assert "为你保留到 12:30" in text
+        assert "应付" in text
+        text = client.post(f"{guest_path(order)}cancel/", follow=True).content.decode()
+        assert "没有扣款" in text
+        assert "应付" not in text
+
+    def test_sees_what_came_back_and_that_the_money_did(self, client, shop, vase):
+        order = delivered(vase, shop=shop, quantity=2)
+        back = comes_back(order, vase, shop)
+        text = page(client, order)
+        assert "退了一部分" in text
+        assert "已收到，正在退款" in text
+        refund_settled(order_id=order.pk, key=back.refund.key, succeeded=True, amount=back.refund.total, at=now())
+        text = page(client, order)
+        assert "已收到，款已退回" in text
+        assert "正在退款" not in text
+
+    def test_finds_no_reason_chosen_that_would_be_refused(self, client, shop, vase):
+        order = delivered(vase, shop=shop)
+        chosen = re.compile(r'value="no_reason" checked')
+        assert chosen.search(client.get(f"{guest_path(order)}return/").content.decode())
+        order.fulfillments.update(delivered_at=now() - timedelta(days=30))
+        assert not chosen.search(client.get(f"{guest_path(order)}return/").content.decode())
 
     def test_sees_why_a_made_to_order_piece_stays(self, client, shop):
         robe = shop.sells("礼服", made_to_order_days=30)

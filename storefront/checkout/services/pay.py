@@ -123,10 +123,11 @@ def read_again(*, transaction_id: uuid.UUID, at: datetime) -> State | None:
     return state
 
 
-def look_again(*, order_id: uuid.UUID, at: datetime) -> None:
-    """Ask how all that was begun for an order stands by now."""
-    for begun in payments.open_payments(order_id=order_id):
-        read_again(transaction_id=begun.pk, at=at)
+def look_again(*, order_id: uuid.UUID, at: datetime) -> bool:
+    """Ask how all that was begun for an order stands by now. True when it is the buyer's turn again."""
+    begun = payments.open_payments(order_id=order_id)
+    states = [read_again(transaction_id=each.pk, at=at) for each in begun]
+    return any(state is not None and state.outcome is Outcome.ACTION_REQUIRED for state in states)
 
 
 def _read(asked: Transaction, request: PaymentRequest) -> State:

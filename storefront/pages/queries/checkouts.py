@@ -15,6 +15,7 @@ from catalog.stock.models import Warehouse
 from common.text import TranslatedText
 from promotions.engine import Quote
 from storefront.accounts.models import Address, User
+from storefront.accounts.written import full_name
 from storefront.checkout.agreement import LIST_PRICE, QUANTITY, Change, LineChange, changed
 from storefront.checkout.confirmations import TEXTS
 from storefront.checkout.pricing import quoted
@@ -186,7 +187,7 @@ def address_values(address: Address) -> dict[str, Any]:
     """A kept address as the fields of a form show it."""
     return {
         "country": str(address.country),
-        "last_name": _full_name(address),
+        "last_name": full_name(address),
         "phone": address.phone,
         "company_name": address.company_name,
         "country_area": address.country_area,
@@ -229,10 +230,3 @@ def chosen_at_first(view: CheckoutView, kept: Sequence[KeptAddress]) -> KeptAddr
         return kept[0] if kept else None
     values = address_values(view.shipping_address)
     return next((address for address in kept if address.values == values), None)
-
-
-def _full_name(address: Address) -> str:
-    """Chinese names are written family name first and without a space."""
-    if str(address.country) == "CN":
-        return f"{address.last_name}{address.first_name}"
-    return f"{address.first_name} {address.last_name}".strip()

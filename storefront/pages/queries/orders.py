@@ -6,11 +6,13 @@ import uuid
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from common.money import Money
 from promotions.blindboxes.queries import DrawnBox
+from storefront.checkout.services.place import UNPAID_ORDERS_LIVE
 from storefront.orders.carriers import CARRIERS, tracking_url
 from storefront.orders.models import GIVEN_UP, Fulfillment, Invoice, Order, OrderStatus, Refund
 from storefront.orders.queries import OrderLineView, OrderPage, order_page
@@ -132,6 +134,15 @@ class OrderShown:
         return is_open and not self.page.is_payment_pending and not self.page.is_authorized
 
     @property
+    def kept_until(self) -> datetime:
+        """When an order that nobody has paid is given up."""
+        return self.order.placed_at + UNPAID_ORDERS_LIVE
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.order.status in GIVEN_UP
+
+    @property
     def is_unsettled(self) -> bool:
         """Whether the page should look again by itself: an answer, the follow-up or the invoice is on its way."""
         is_alive = self.order.paid_at is not None and self.order.status not in GIVEN_UP
@@ -217,8 +228,10 @@ def _standing(page: OrderPage) -> Standing:
     order = page.order
     if order.status in GIVEN_UP:
         reasons = {event.payload.get("reason") for event in page.events if event.kind == "canceled"}
-        if order.paid_at or any(str(reason).startswith("canceled_by") for reason in reasons):
+        if order.paid_at:
             return Standing("ink", _("Cancelled"), _("What was paid for it goes back the way it came."))
+        if any(str(reason).startswith("canceled_by") for reason in reasons):
+            return Standing("ink", _("Cancelled"), _("Nothing is charged for it."))
         if "declined" in reasons:
             return Standing(
                 "cinnabar",
@@ -235,7 +248,7 @@ def _standing(page: OrderPage) -> Standing:
             return Standing(
                 "gold", _("Waiting for the payment"), _("The answer is on its way; this page looks again by itself.")
             )
-        return Standing("gold", _("Not paid yet"), _("The pieces are kept for you for half an hour."))
+        return Standing("gold", _("Not paid yet"), _("When you have paid, the shops begin."))
     if order.status == OrderStatus.RETURNED:
         return Standing("ink", _("Returned"), _("All of it went back."))
     parts = [part for part in page.fulfillments if part.status != Fulfillment.Status.CANCELED]
@@ -245,6 +258,8 @@ def _standing(page: OrderPage) -> Standing:
         return Standing("celadon", _("Ready"), _("It is packed and lies ready for you."))
     sent = _sent(parts)
     if sent and all(part.delivered_at for part in parts):
+        if order.status == OrderStatus.PARTIALLY_RETURNED:
+            return Standing("celadon", _("Partly returned"), _("Some of it went back, and the rest is yours."))
         return Standing("celadon", _("Arrived"), _("All parcels have arrived."))
     if sent == len(parts) and sent:
         return Standing("celadon", _("On its way"), _("All parcels have been sent."))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from common.money import Money
+from storefront.checkout.services.place import UNPAID_ORDERS_LIVE
 from storefront.orders.models import GIVEN_UP, Order
 from storefront.payments.ports import State, gateway
 
@@ -17,9 +19,13 @@ class PaymentShown:
     order: Order
     publishable_key: str
     client_secret: str
-    # The last attempt's refusal, in the gateway's words.
+    # Why the last attempt came to nothing, in words for the buyer.
     message: str
     is_test: bool
+
+    @property
+    def kept_until(self) -> datetime:
+        return self.order.placed_at + UNPAID_ORDERS_LIVE
 
     @property
     def total(self) -> Money:

@@ -27,6 +27,7 @@ STATES = {
     Return.State.WITHDRAWN: ("ink", _("Withdrawn")),
     Return.State.RECEIVED: ("celadon", _("Received; the money goes back")),
 }
+SETTLED = _("Received; the money went back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ReturnLineShown:
     picture: PictureRef | None
     why: str
     asks_opened: bool
+    is_opened: bool
     chosen: int
 
     @property
@@ -87,12 +89,14 @@ def return_shown(*, order: Order, given: Mapping[str, Any], at: datetime) -> Ret
                 picture=next(iter(pictures.get(each.line.variant.product_id, ())), None),
                 why=str(WORDS[each.exempt]) if each.exempt else "",
                 asks_opened=each.if_opened is not None and not each.is_box and each.exempt is None,
+                is_opened=f"opened-{each.line.pk}" in given,
                 chosen=_number(given.get(f"count-{each.line.pk}", ""), each.pieces),
             )
             for each in terms
         ),
         reasons=tuple(REASONS),
-        reason=str(given.get("reason", Return.Reason.NO_REASON)),
+        # Nothing is chosen in advance that would be refused.
+        reason=str(given.get("reason", Return.Reason.NO_REASON if any(each.within_days for each in terms) else "")),
         note=str(given.get("note", "")),
     )
 
@@ -100,10 +104,12 @@ def return_shown(*, order: Order, given: Mapping[str, Any], at: datetime) -> Ret
 def asked_returns(order: Order) -> list[AskedReturn]:
     """All returns of an order, the oldest first."""
     reasons = dict(REASONS)
-    return [
-        AskedReturn(row, *STATES[Return.State(row.state)], reasons[Return.Reason(row.reason)])
-        for row in order.returns.all()
-    ]
+    return [AskedReturn(row, *_state(row), reasons[Return.Reason(row.reason)]) for row in order.returns.all()]
+
+
+def _state(row: Return) -> tuple[str, Any]:
+    ink, word = STATES[Return.State(row.state)]
+    return ink, SETTLED if row.refund and row.refund.succeeded else word
 
 
 def _number(typed: str, most: int) -> int:

@@ -18,6 +18,7 @@ from django.utils.text import normalize_newlines
 from catalog.media.queries import PictureRef
 from common.money import EXPONENTS, SYMBOLS, Money
 from common.text import TranslatedText
+from storefront.accounts import written
 
 register = template.Library()
 
@@ -196,6 +197,10 @@ def clock(value: datetime) -> str:
 def without_placeholder(field: BoundField) -> SafeString:
     """A form's box without the words in it that repeat its label."""
     return field.as_widget(attrs={"placeholder": False})
+
+
+register.filter("full_name", written.full_name)
+register.filter("place_lines", written.place_lines)
 
 
 @register.filter

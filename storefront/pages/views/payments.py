@@ -55,8 +55,12 @@ def payment(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpRespon
 @require_safe
 @for_the_buyer
 def done(request: ShopRequest, token: str, order_id: uuid.UUID) -> HttpResponse:
-    """Back from 3-D Secure, Alipay or WeChat Pay. What the address says is not believed: the gateway is asked."""
+    """Back from 3-D Secure, Alipay or WeChat Pay. What the address says is not believed: the gateway is asked.
+
+    Who was declined there, or turned back, finds the payment again, which says why.
+    """
+    is_buyers_turn = False
     # When it does not answer now, its report comes, or the outbox asks again.
     with contextlib.suppress(Refusal):
-        services.look_again(order_id=order_id, at=request.at)
-    return redirect("pages:order", token=token)
+        is_buyers_turn = services.look_again(order_id=order_id, at=request.at)
+    return redirect("pages:payment" if is_buyers_turn else "pages:order", token=token)

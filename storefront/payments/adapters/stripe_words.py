@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from common.money import EXPONENTS, Money
 from storefront.payments.events import AUTHORIZATION, CANCEL, CHARGE, EventKind
 from storefront.payments.ports import Outcome, State, Told
@@ -33,6 +35,20 @@ REFUNDS = {
     "requires_action": EventKind.REFUND_REQUEST,
 }
 
+# Stripe's own sentences are English. What a buyer can do about it, by its codes; the sentence stays with the event.
+DECLINES = {
+    "authentication_required": _("Your bank wants to know that it is you. Try again and confirm the payment there."),
+    "card_velocity_exceeded": _("The card's limit is reached. Take another card or way to pay."),
+    "expired_card": _("The card has expired. Take another card or way to pay."),
+    "incorrect_cvc": _("The check number of the card was wrong. Try again."),
+    "incorrect_number": _("The number of the card was wrong. Try again."),
+    "insufficient_funds": _("The card has not enough on it. Take another card or way to pay."),
+    "payment_intent_authentication_failure": _(
+        "Your bank could not confirm that it is you. Try again, or take another card or way to pay."
+    ),
+}
+DECLINED = _("Your bank declined the payment, and nothing was charged. Try again, or take another card or way to pay.")
+
 
 def coins(amount: Money) -> int:
     """How Stripe writes an amount: ¥12.50 is 1250, but JP¥1250 is 1250 as well."""
@@ -54,7 +70,7 @@ def state_of(intent: Words, *, refunds: Iterable[Words] = ()) -> State:
         psp_reference=intent["id"],
         outcome=outcome,
         facts=(*_facts(intent, outcome), *(refund_told(refund) for refund in refunds)),
-        message=_error(intent).get("message") or "",
+        message=_for_the_buyer(_error(intent)),
         client={"clientSecret": secret} if secret and outcome is Outcome.ACTION_REQUIRED else {},
     )
 
@@ -123,6 +139,14 @@ def _error(intent: Words) -> Words:
     """The last attempt's error, when there is one worth the name."""
     error = intent.get("last_payment_error") or {}
     return error if error.get("code") or error.get("message") else {}
+
+
+def _for_the_buyer(error: Words) -> str:
+    """Why an attempt came to nothing, in the reader's language; empty when none did."""
+    if not error:
+        return ""
+    codes = (error.get("decline_code"), error.get("code"))
+    return str(next((DECLINES[code] for code in codes if code in DECLINES), DECLINED))
 
 
 READERS: dict[str, Callable[[Words], State | None]] = {

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # What the page uses of Stripe.js: an element that says when it is ready, and a confirmation that leads back or refuses.
 STAND_IN = """
 window.Stripe = (key, options) => ({
-  elements: ({ clientSecret }) => ({
+  elements: ({ clientSecret, appearance }) => ((window.colours = appearance.variables), {
     create: () => {
       const heard = {};
       return {
@@ -61,9 +61,11 @@ def test_the_buyer_pays_in_the_element_and_comes_back_to_a_paid_order(stripe, or
     expect(page.locator("[data-element]")).to_have_text(f"pk_test_heirloom {intent}_secret_x zh")
     button = page.locator("form[data-payment] button")
     expect(button).to_be_enabled()
+    expect(page.locator("[data-refusal]")).to_be_hidden()
     page.evaluate("window.declines = true")
     button.click()
     expect(page.locator("[data-refusal]")).to_have_text("Your card was declined.")
+    expect(page.locator("[data-waiting]")).to_be_hidden()
     assert page.evaluate("window.seen.refused") == [], "The content policy lets Stripe's script in."
     stripe.buyer_pays(intent)
     page.evaluate("window.declines = false")
@@ -71,6 +73,18 @@ def test_the_buyer_pays_in_the_element_and_comes_back_to_a_paid_order(stripe, or
     page.wait_for_url(f"**{link}")
     order.refresh_from_db()
     assert order.paid_at
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_element_is_told_colours_that_it_can_read(stripe, order, looker, theme):
+    page = looker.page
+    page.emulate_media(color_scheme=theme)
+    plays_stripe(page)
+    looker.opens(f"{guest_path(order)}payment/")
+    expect(page.locator("form[data-payment] button")).to_be_enabled()
+    colours = page.evaluate("window.colours")
+    assert all(colour.startswith("rgb(") for colour in colours.values()), colours
+    assert (colours["colorBackground"] == "rgb(253, 251, 246)") == (theme == "light"), "It is dark on a dark page."
 
 
 def test_without_stripe_the_page_says_so_and_keeps_the_order(order, looker):

@@ -40,6 +40,7 @@ def comes_back(order):
     answer = Client().get(f"{guest_path(order)}payment/done/?redirect_status=succeeded&payment_intent=pi_of_mine")
     assert answer.status_code == 302
     order.refresh_from_db()
+    return answer
 
 
 def leads_to(answer):
@@ -99,8 +100,9 @@ def test_after_3d_secure_the_order_is_paid_when_stripe_says_so(stripe, order):
 def test_a_declined_card_is_told_and_another_one_can_be_tried(stripe, order):
     opens(order)
     stripe.buyer_pays(intent_of(order), card="declined")
-    comes_back(order)
-    assert "Your card was declined." in opens(order).content.decode()
+    told = Client().get(comes_back(order).url).content.decode()
+    assert "银行拒绝了这次付款" in told, "Who comes back with nothing done is told so, in the language of the page."
+    assert "Your card was declined." not in told
     stripe.buyer_pays(intent_of(order))
     comes_back(order)
     assert order.paid_at
