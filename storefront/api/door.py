@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
 
+from storefront.api.core.languages import spoken
 from storefront.api.views import graphql
 from storefront.middleware import ShopRequest
 
@@ -29,6 +29,7 @@ class ApiDoor:
             return self.get_response(request)
         # Raises for a host that is not ours, as it does for pages.
         request.get_host()
+        # Of sentences and countries' names; what the store has written by language, clients ask for by languageCode.
         # The thread may have spoken another language to the visitor before.
-        translation.activate(settings.LANGUAGE_CODE)
+        translation.activate(spoken(request.headers.get("Accept-Language", "")[:200]))
         return graphql(request)

@@ -50,6 +50,7 @@ class World:
         self.requests: list[tuple[str, str, str]] = []
         self.faults: deque[str] = deque()
         self.refuses_refunds = False
+        self.refuses_captures = False
         self._numbers = itertools.count(1)
 
     def next_requests(self, *faults: str) -> None:
@@ -93,6 +94,8 @@ class World:
         intent = self._intent(intent_id)
         if intent["status"] != "requires_capture":
             raise wrong("This PaymentIntent could not be captured.", "payment_intent_unexpected_state")
+        if self.refuses_captures:
+            raise Refused(402, "card_error", "The issuer does not allow it just now.", "card_declined")
         amount = int(given.get("amount_to_capture") or intent["amount"])
         if amount > intent["amount_capturable"]:
             raise wrong("You cannot capture more than was authorized.", "amount_too_large")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.conf import settings
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 # Languages with the regions for which CLDR has a locale; a client may send any, most have no text here.
 _REGIONS = {
@@ -39,6 +42,13 @@ def language_of(code: str) -> str | None:
     """The store's language for a code such as EN_US or ZH_HANS_CN; None when it has no texts in it."""
     short = code.split("_")[0].lower()
     return next((language for language, _name in settings.LANGUAGES if language.split("-")[0] == short), None)
+
+
+@lru_cache(maxsize=256)
+def spoken(accepted: str) -> str:
+    """The store's language for an Accept-Language header: the first of those named that it speaks, else the base."""
+    codes = (code.replace("-", "_") for code, _weight in parse_accept_lang_header(accepted.lower()))
+    return next(filter(None, map(language_of, codes)), BASE)
 
 
 def code_of(language: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, datetime
 from decimal import Decimal as Exact
-from decimal import InvalidOperation
 from typing import Any
 
 import graphene
@@ -13,20 +14,22 @@ from graphql.language import ast
 
 JSONString = graphene.JSONString
 UUID = graphene.UUID
-DateTime = graphene.DateTime
 Date = graphene.Date
 
 # What the columns of amounts hold: twelve digits, two of them behind the point.
 LARGEST_AMOUNT = 10**10
+LONGEST_AMOUNT = 60
+DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 
 
 def _amount(value: Any) -> Exact:
     """A number that an amount can be. Raises GraphQLError."""
-    try:
-        number = Exact(str(value))
-    except InvalidOperation:
-        raise GraphQLError(f"{str(value)[:40]!r} is not a decimal number.") from None
-    if not number.is_finite() or abs(number) >= LARGEST_AMOUNT:
+    # Python reads more than that as a number: 1_000, full-width digits, blanks around it.
+    text = str(value)
+    if len(text) > LONGEST_AMOUNT or not DECIMAL.fullmatch(text):
+        raise GraphQLError(f"{text[:40]!r} is not a decimal number.")
+    number = Exact(text)
+    if abs(number) >= LARGEST_AMOUNT:
         raise GraphQLError(f"{str(value)[:40]!r} is out of reach: amounts have at most ten digits before the point.")
     return number
 
@@ -43,6 +46,24 @@ class Decimal(graphene.Decimal):
         if not isinstance(node, ast.IntValueNode | ast.FloatValueNode | ast.StringValueNode):
             raise GraphQLError("Expected a decimal number.")
         return _amount(node.value)
+
+
+class DateTime(graphene.DateTime):
+    """An instant. One that has no place in UTC's calendar is none."""
+
+    @staticmethod
+    def parse_value(value: Any) -> datetime:
+        parsed: datetime = graphene.DateTime.parse_value(value)
+        try:
+            return parsed.astimezone(UTC) if parsed.tzinfo else parsed
+        except OverflowError:
+            raise GraphQLError(f"{str(value)[:40]!r} is out of reach.") from None
+
+    @classmethod
+    def parse_literal(cls, node: Any, _variables: Any = None) -> datetime:
+        if not isinstance(node, ast.StringValueNode):
+            raise GraphQLError("Expected an instant, as 2026-06-13T08:00:00+08:00.")
+        return cls.parse_value(node.value)
 
 
 class PositiveDecimal(graphene.Scalar):

@@ -235,7 +235,7 @@ def _noted(caller: Caller, id: str, given: Any, event: Any, *, at: datetime) -> 
             (EventKind.CANCEL_SUCCESS, canceled),
         ],
         message=event.get("message") or given.get("message") or "",
-        external_url=given.get("external_url") or "",
+        external_url=_link(given, field="transaction"),
         at=at,
     )
     if payee.order_id is not None:
@@ -276,7 +276,7 @@ def _reported(caller: Caller, pk: uuid.UUID, given: Any, *, at: datetime, now: d
         amount=None if given.get("amount") is None else Amount(given["amount"], row.currency),
         psp_reference=given["psp_reference"],
         message=given.get("message") or "",
-        external_url=given.get("external_url") or "",
+        external_url=_link(given, field="externalUrl"),
         available_actions=None if actions is None else [str(action) for action in actions],
         at=at,
     )
@@ -330,3 +330,11 @@ def _short(given: Any, name: str, most: int) -> str:
     if len(text) > most:
         raise Invalid(field="transaction", detail=_("This is longer than {most} characters.").format(most=most))
     return text
+
+
+def _link(given: Any, *, field: str) -> str:
+    """The address of a page about a payment: nothing that a browser would run."""
+    url = given.get("external_url") or ""
+    if url and not url.startswith(("https://", "http://")):
+        raise Invalid(field=field, detail=_("An address begins with https://."))
+    return url

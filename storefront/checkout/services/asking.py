@@ -41,7 +41,7 @@ def handle_capture(payload: Mapping[str, Any], at: datetime) -> None:
     if payment is None:
         return
     try:
-        state = gateway().capture(key=str(payment.pk), psp_reference=payment.psp_reference, amount=amount)
+        state = gateway().capture(key=_key(payment, payload), psp_reference=payment.psp_reference, amount=amount)
     except GatewayRefused as refusal:
         state = _refused(payment, EventKind.CHARGE_FAILURE, amount, CHARGE, refusal)
     apply_state(transaction_id=payment.pk, state=state, at=at)
@@ -53,7 +53,7 @@ def handle_cancel(payload: Mapping[str, Any], at: datetime) -> None:
     if payment is None:
         return
     try:
-        state = gateway().cancel(key=str(payment.pk), psp_reference=payment.psp_reference, amount=amount)
+        state = gateway().cancel(key=_key(payment, payload), psp_reference=payment.psp_reference, amount=amount)
     except GatewayRefused as refusal:
         state = _refused(payment, EventKind.CANCEL_FAILURE, amount, CANCEL, refusal)
     apply_state(transaction_id=payment.pk, state=state, at=at)
@@ -101,6 +101,11 @@ def _asked(payload: Mapping[str, Any], kind: EventKind, operation: str) -> tuple
     amount = Money(asked.amount, asked.currency)
     # What an app has taken only the app can give back: it reads the request and reports what became of it.
     return (payment if payment.gateway == gateway().name else None), amount
+
+
+def _key(payment: Transaction, payload: Mapping[str, Any]) -> str:
+    """The same whenever a request is repeated, another one for another attempt."""
+    return ":".join(filter(None, (str(payment.pk), payload.get("attempt", ""))))
 
 
 def _refused(payment: Transaction, kind: EventKind, amount: Money, operation: str, refusal: GatewayRefused) -> State:

@@ -15,7 +15,7 @@ from common.locking import lock_rows
 from common.money import Money
 from storefront.payments.events import CANCEL, CHARGE, EventKind
 from storefront.payments.models import Transaction, TransactionEvent
-from storefront.payments.ports import Told
+from storefront.payments.ports import Told, gateway
 from storefront.payments.queries import amounts
 from storefront.payments.services.giving_back import RefundTooLarge, ask
 from storefront.payments.services.record import KnownReference, append
@@ -78,9 +78,13 @@ def report_event(
         raise AuthorizedBefore()
     operation, asked = _operation(events, kind, amount, psp_reference)
     if amount is None:
-        if asked is None:
+        if asked is not None:
+            amount = Money(asked.amount, asked.currency)
+        elif kind == EventKind.INFO or kind.value.endswith("_failure"):
+            # It moves no money, so none needs to be named.
+            amount = Money.zero(row.currency)
+        else:
             raise Required(field="amount")
-        amount = Money(asked.amount, asked.currency)
     if available_actions is not None:
         row.available_actions = list(available_actions)
     if not row.psp_reference:
@@ -122,21 +126,39 @@ def request_action(row: Transaction, *, action: str, amount: Money | None, reaso
     money = amounts(row)
     nothing = Money.zero(row.currency)
     if action == "REFUND":
-        wanted = amount or money.held
+        wanted = money.held if amount is None else amount
         if not nothing < wanted <= money.held:
             raise RefundTooLarge(left=money.held)
         operation = f"refund:{uuid.uuid4()}"
         append(row, [Told(EventKind.REFUND_REQUEST, wanted, operation, message=reason)], at=at)
         ask("payment.refund", row, at=at, operation=operation)
         return
-    wanted = amount or money.authorized
+    wanted = money.authorized if amount is None else amount
     if not nothing < wanted <= money.authorized:
         raise Invalid(field="amount", detail=_("There is {left} to take or let go.").format(left=money.authorized))
     if action == "CHARGE":
-        if append(row, [Told(EventKind.CHARGE_REQUEST, wanted, CHARGE, message=reason)], at=at):
-            ask("payment.capture", row, at=at)
-    elif append(row, [Told(EventKind.CANCEL_REQUEST, wanted, CANCEL, message=reason)], at=at):
-        ask("payment.cancel", row, at=at)
+        _ask_once_at_a_time(row, "payment.capture", EventKind.CHARGE_REQUEST, CHARGE, wanted, reason, at=at)
+    else:
+        _ask_once_at_a_time(row, "payment.cancel", EventKind.CANCEL_REQUEST, CANCEL, wanted, reason, at=at)
+
+
+def _ask_once_at_a_time(
+    row: Transaction, topic: str, kind: EventKind, operation: str, wanted: Money, reason: str, *, at: datetime
+) -> None:
+    """Note a request and ask. What has failed before is asked for again: an app reads another request, the store's
+    gateway takes and lets go of one amount. Raises Invalid for another one.
+    """
+    before = row.events.filter(kind=kind, operation=operation).first()
+    if before is not None and row.gateway != gateway().name:
+        before, operation = None, f"{operation}:{uuid.uuid4()}"
+    if before is None:
+        append(row, [Told(kind, wanted, operation, message=reason)], at=at)
+    elif before.amount != wanted.amount:
+        asked = Money(before.amount, before.currency)
+        raise Invalid(
+            field="amount", detail=_("{amount} was asked for before, and only that can be.").format(amount=asked)
+        )
+    ask(topic, row, at=at, is_again=before is not None)
 
 
 def set_amounts(row: Transaction, wanted: dict[str, Money], *, message: str, at: datetime) -> None:

@@ -62,10 +62,9 @@ def capture(*, order_id: uuid.UUID, at: datetime) -> None:
     for row in _locked(order_id):
         authorized = amounts(row).authorized
         if authorized:
-            append(row, [Told(EventKind.CHARGE_REQUEST, authorized, CHARGE)], at=at)
-            # After a failure the same request is made once more.
-            failures = row.events.filter(kind=EventKind.CHARGE_FAILURE).count()
-            ask("payment.capture", row, at=at, attempt=failures)
+            is_new = append(row, [Told(EventKind.CHARGE_REQUEST, authorized, CHARGE)], at=at)
+            # After a failure the same request is made again.
+            ask("payment.capture", row, at=at, is_again=not is_new)
 
 
 def void(*, order_id: uuid.UUID, at: datetime) -> None:
@@ -106,8 +105,13 @@ def _locked(order_id: uuid.UUID) -> list[Transaction]:
     return sorted(rows, key=lambda row: (row.created_at, row.pk))
 
 
-def ask(topic: str, row: Transaction, *, at: datetime, operation: str = "", attempt: int = 0) -> None:
-    """Leave the outbox to ask the gateway for what was just noted."""
-    payload = {"transaction_id": str(row.pk)} | ({"operation": operation} if operation else {})
-    key = ":".join(filter(None, (topic, str(row.pk), operation, str(attempt or ""))))
+def ask(topic: str, row: Transaction, *, at: datetime, operation: str = "", is_again: bool = False) -> None:
+    """Leave the outbox to ask the gateway for what was just noted.
+
+    `is_again` makes another request of it: by the same key a gateway would only repeat its answer.
+    """
+    attempt = f"{at:%Y%m%dT%H%M%S}" if is_again else ""
+    more = {"operation": operation, "attempt": attempt}
+    payload = {"transaction_id": str(row.pk)} | {name: value for name, value in more.items() if value}
+    key = ":".join(filter(None, (topic, str(row.pk), operation, attempt)))
     enqueue(topic=topic, key=key, payload=payload, at=at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from graphql import get_introspection_query
 
 from tests.integration.api.conftest import Asker
 
+NOTHING_NAMED = "mutation{transactionProcess{errors{message}}}"
 NESTED = "{channels" * 1 + "{defaultCountry" * 40 + "{code}" + "}" * 41
 
 
@@ -121,3 +123,29 @@ def test_pages_of_other_origins_may_read_the_answers(db, settings):
     assert ours.headers["Access-Control-Allow-Origin"] == "https://shop.example"
     assert "Access-Control-Allow-Origin" not in other.headers
     assert "Access-Control-Allow-Credentials" not in ours.headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "said"),
+    [
+        ("", "这一项要填。"),
+        ("en", "This is needed."),
+        ("en-GB,en;q=0.9,zh;q=0.1", "This is needed."),
+        ("fr, en;q=0.5", "This is needed."),
+        ("zh-CN,en;q=0.5", "这一项要填。"),
+        ("*", "这一项要填。"),
+        ("x" * 9000, "这一项要填。"),
+    ],
+)
+def test_messages_are_in_the_language_that_the_client_accepts(ask, accepted, said):
+    answer = ask.send({"query": NOTHING_NAMED}, **{"Accept-Language": accepted})
+    assert answer.data["transactionProcess"]["errors"] == [{"message": said}]
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "yesterday", "2026-13-01"])
+@pytest.mark.parametrize("literal", [True, False])
+def test_an_instant_that_is_none_is_refused(app, when, literal):
+    report = 'transactionEventReport(token:"%s",type:INFO,pspReference:"i",time:%%s){errors{code}}' % uuid.uuid4()
+    query = "mutation{%s}" % (report % json.dumps(when)) if literal else "mutation($t:DateTime){%s}" % (report % "$t")
+    answer = app(query, **({} if literal else {"t": when}))
+    assert (answer.status, answer.code) == (400, "GraphQLError")

@@ -174,6 +174,19 @@ class TestByStripe:
     def test_nothing_and_more_than_is_left_are_refused(self, ask, stripe, checkout, amount):
         assert refusal(ask, BEGIN, id=checkout, g=STRIPE, a=amount) == ("amount", "INVALID")
 
+    def test_a_charge_that_stripe_refused_is_asked_for_anew(self, ask, app, stripe, checkout):
+        begun = answer(app, BEGIN, id=checkout, g=STRIPE, f="AUTHORIZATION")["transaction"]
+        stripe.buyer_pays(begun["pspReference"])
+        answer(ask, GO_ON, id=begun["id"])
+        stripe.refuses_captures = True
+        answer(app, REQUEST, id=begun["id"], a="CHARGE")
+        outbox_works()
+        assert refusal(app, REQUEST, id=begun["id"], a="CHARGE", m="1") == ("amount", "INVALID")
+        stripe.refuses_captures = False
+        answer(app, REQUEST, id=begun["id"], a="CHARGE")
+        outbox_works()
+        assert stripe.intents[begun["pspReference"]]["status"] == "succeeded"
+
     def test_a_refund_is_requested_and_answered(self, ask, app, stripe, checkout):
         transaction = answer(ask, BEGIN, id=checkout, g=STRIPE)["transaction"]
         stripe.buyer_pays(transaction["pspReference"])
@@ -360,7 +373,31 @@ class TestByAnApp:
         assert another(REPORT, id=noted["id"], type="CHARGE_SUCCESS", amount="112", ref="p1").code == "PermissionDenied"
         assert another(UPDATE, id=noted["id"], t={"name": "Mine"}).code == "PermissionDenied"
 
-    @pytest.mark.parametrize("amount", ["1e30", "-1", "nonsense"])
+    @pytest.mark.parametrize("action", ["REFUND", "CHARGE", "CANCEL"])
+    def test_asking_for_nothing_is_not_asking_for_all(self, app, noted, action):
+        self.told(app, noted, "CHARGE_SUCCESS", "12")
+        self.told(app, noted, "AUTHORIZATION_ADJUSTMENT", "100", ref="p2")
+        for amount in ("0", "0.001", "101"):
+            assert refusal(app, REQUEST, id=noted["id"], a=action, m=amount) == ("amount", "INVALID")
+
+    def test_a_charge_that_failed_is_asked_for_again_also_with_another_amount(self, app, noted):
+        self.told(app, noted, "AUTHORIZATION_SUCCESS", "112")
+        answer(app, REQUEST, id=noted["id"], a="CHARGE", m="112")
+        self.told(app, noted, "CHARGE_FAILURE", "112", ref="c1")
+        again = answer(app, REQUEST, id=noted["id"], a="CHARGE", m="100")["transaction"]
+        assert money(again) == {"chargePendingAmount": 100, "authorizedAmount": 12}
+        taken = self.told(app, noted, "CHARGE_SUCCESS", "100", ref="c2")["transaction"]
+        assert money(taken) == {"chargedAmount": 100, "authorizedAmount": 12}
+
+    @pytest.mark.parametrize("kind", ["INFO", "CHARGE_FAILURE", "REFUND_FAILURE"])
+    def test_what_moves_no_money_needs_no_amount(self, app, noted, kind):
+        assert money(self.told(app, noted, kind, None, ref="i1")["transaction"]) == {}
+
+    def test_a_link_that_a_browser_would_run_is_refused(self, app, order):
+        given = {"name": "Card", "externalUrl": "javascript:alert(1)"}
+        assert refusal(app, CREATE, id=gid("Order", order.pk), t=given) == ("transaction", "INVALID")
+
+    @pytest.mark.parametrize("amount", ["1e30", "-1", "nonsense", "1_000", "１２", " 5", "NaN", "-Infinity", "0x1"])
     def test_an_amount_that_is_none_is_refused(self, app, noted, amount):
         assert app(REPORT, id=noted["id"], type="CHARGE_SUCCESS", amount=amount, ref="p1").body["errors"]
 
