@@ -145,7 +145,8 @@ def test_messages_are_in_the_language_that_the_client_accepts(ask, accepted, sai
 @pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "yesterday", "2026-13-01"])
 @pytest.mark.parametrize("literal", [True, False])
 def test_an_instant_that_is_none_is_refused(app, when, literal):
-    report = 'transactionEventReport(token:"%s",type:INFO,pspReference:"i",time:%%s){errors{code}}' % uuid.uuid4()
-    query = "mutation{%s}" % (report % json.dumps(when)) if literal else "mutation($t:DateTime){%s}" % (report % "$t")
+    time = json.dumps(when) if literal else "$t"
+    report = f'transactionEventReport(token:"{uuid.uuid4()}",type:INFO,pspReference:"i",time:{time}){{errors{{code}}}}'
+    query = f"mutation{{{report}}}" if literal else f"mutation($t:DateTime){{{report}}}"
     answer = app(query, **({} if literal else {"t": when}))
     assert (answer.status, answer.code) == (400, "GraphQLError")
