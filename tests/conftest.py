@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from common import caching
 from storefront import embedded, messages
+from tests.databases import migrated_template
 from tests.emptying import empty_by_deleting
 from tests.functional.browser.looking import opens_window
 from tests.live import LiveStore, cache_url, lane_number
@@ -60,6 +61,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
     for told in (value for report in reports for name, value in report.user_properties if name == "told"):
         terminalreporter.write_line(str(told))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """pytest-django's, and a template in which all migrations are done already."""
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated_template()
 
 
 @pytest.fixture(scope="session")

@@ -14,22 +14,20 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 import redis
 
 from storefront import embedded
 from storefront.demo import freshness
 from storefront.demo.children import Children, end_marked, web_command, worker_command
+from tests.databases import CHECKOUT, database_url, migrated_template, run_sql
 from tests.first_start import first_start
 from tests.functional.demo_process import free_port
 
-CHECKOUT = Path(__file__).resolve().parents[1]
 SECONDS_TO_ANSWER = 180
 TEMPLATE = "heirloom_live_template"
 
@@ -44,12 +42,6 @@ def cache_url(number: int) -> str:
     """The database `number` of the Valkey that tests use."""
     outside = os.environ.get("REDIS_URL")
     return urlunsplit(urlsplit(outside)._replace(path=f"/{number}")) if outside else embedded.redis_url(number)
-
-
-def database_url(name: str) -> str:
-    """The database `name` of the PostgreSQL that tests use."""
-    outside = os.environ.get("DATABASE_URL")
-    return urlunsplit(urlsplit(outside)._replace(path=f"/{name}")) if outside else embedded.database_url(name)
 
 
 class LiveStore:
@@ -158,20 +150,20 @@ class LiveStore:
         stamp = self._data / "content.done"
         if not (stamp.exists() and stamp.read_text() == wanted):
             run_sql(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
-            run_sql(f"CREATE DATABASE {TEMPLATE}")
-            self._fill(database_url(TEMPLATE))
+            self._make_template()
             stamp.write_text(wanted)
         run_sql(f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
         run_sql(f"CREATE DATABASE {self._name} TEMPLATE {TEMPLATE}")
 
-    def _fill(self, template: str) -> None:
+    def _make_template(self) -> None:
         """The content of a demo that was started from nothing; where the database is not ours, load it there."""
         if "DATABASE_URL" in os.environ:
-            self.manage("migrate", "--no-input", "--verbosity", "0", database=template)
-            self.manage("load_demo", database=template)
+            run_sql(f"CREATE DATABASE {TEMPLATE} TEMPLATE {migrated_template()}")
+            self.manage("load_demo", database=database_url(TEMPLATE))
             return
+        run_sql(f"CREATE DATABASE {TEMPLATE}")
         first = first_start()
-        first.restore(template)
+        first.restore(database_url(TEMPLATE))
         for name in ("media", "static"):
             shutil.rmtree(self._data / name, ignore_errors=True)
             shutil.copytree(first.data / name, self._data / name)
@@ -181,14 +173,6 @@ class LiveStore:
 def children_of(pid: int) -> list[int]:
     """The processes that a process has started."""
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def run_sql(statement: str) -> None:
-    """Run a statement that cannot be in a transaction, beside the databases of the tests."""
-    with closing(psycopg2.connect(os.environ.get("DATABASE_URL") or database_url("postgres"))) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
 
 
 def wait_for(url: str, web: subprocess.Popen[bytes], log: Path) -> None:

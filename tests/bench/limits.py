@@ -10,8 +10,9 @@ from pathlib import Path
 from storefront import embedded
 from storefront.demo.children import Children, web_command
 from storefront.embedded.postgres import program
+from tests.databases import CHECKOUT, database_url, run_sql
 from tests.functional.demo_process import free_port
-from tests.live import CHECKOUT, database_url, run_sql, wait_for
+from tests.live import wait_for
 
 DATABASE = "heirloom_bench"
 
