@@ -68,12 +68,19 @@ class Given:
         """Values of one shape, where our pages offer whatever there is."""
         return self._all(name, lambda value: re.fullmatch(pattern, value) is not None)
 
+    def shaped(self, name: str, pattern: str) -> str:
+        """One value of one shape, or nothing."""
+        value = self.text(name)
+        if value and not re.fullmatch(pattern, value):
+            raise _cannot_be(name, value)
+        return value
+
     def number(self, name: str, *, least: int = 1, most: int) -> int | None:
         """A whole number in plain digits."""
-        value = self.text(name)
+        value = self.shaped(name, rf"[0-9]{{1,{len(str(most))}}}")
         if not value:
             return None
-        if not re.fullmatch(rf"[0-9]{{1,{len(str(most))}}}", value) or not least <= int(value) <= most:
+        if not least <= int(value) <= most:
             raise _cannot_be(name, value)
         return int(value)
 

@@ -403,6 +403,8 @@ def test_nothing_odd_in_the_checkout_makes_an_order(shopper: Visitor):
     for name in ("method", "pay", "intent"):
         for text in ODD_TEXTS:
             says_why(shopper.post("/checkout/", form | {name: text, "total": "0.01"}), 400)
+    for name in ("address", "intent", "method", "pay", "total"):
+        says_why(shopper.post("/checkout/", form | {name: ["1", "2"]}), 400)
     for total in ["", "NaN", "Infinity", "1e400", "0.001", "x"]:
         says_why(shopper.post("/checkout/", form | {"total": total}), 400)
     says_why(shopper.post("/checkout/", form | {"total": "-1"}), 409)

@@ -206,7 +206,7 @@ def _shown(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> Check
 
 def _way(request: ShopRequest, view: CheckoutView) -> tuple[int | None, int | None]:
     """The way of delivery, or the workshop at which the buyer collects; neither while nothing is chosen."""
-    (chosen,) = Given(request.POST).matching("method", r"(at-)?[0-9]{1,18}") or ("",)
+    chosen = Given(request.POST).shaped("method", r"(at-)?[0-9]{1,18}")
     if chosen.startswith("at-"):
         return None, int(chosen.removeprefix("at-"))
     if chosen:
