@@ -24,6 +24,8 @@ from storefront.given import Given, refuse_the_unreadable, way_back
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CHANNEL_COOKIE = "channel"
 STATUSES = {NotFound: 404, NotAllowed: 403, Invalid: 400}
+# Django's words for a key that is none.
+NO_ID = "expected a number but got"
 
 log = structlog.get_logger("request")
 
@@ -137,7 +139,13 @@ class RefusalPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return refused(request, exception) if isinstance(exception, Refusal) else None
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
+        match = request.resolver_match
+        # The admin asks the database for ids unread: a word where its pages send the number of a row.
+        if match and match.app_name == "admin" and isinstance(exception, ValueError) and NO_ID in str(exception):
+            return told(request, 400)
+        return None
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -191,3 +191,16 @@ def test_a_translated_text_is_shown_in_one_language_and_not_as_json(desk):
         shown = desk.get(page).content.decode()
         assert "秋窑开窑" in shown
         assert "Autumn firing" not in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("products/category/add/", {"parent": "x"}),
+        ("pricing/variantchannellisting/add/", {"variant": "½", "channel": ""}),
+        ("products/product/", {"action": "delete_selected", "_selected_action": "../../etc/passwd"}),
+    ],
+)
+def test_a_word_in_the_place_of_a_rows_number_is_refused(desk, path, form):
+    a_shop().sells()
+    assert desk.post(f"/admin/{path}", form).status_code == 400
