@@ -7,7 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from common.text import both
+from tests.factories.catalog import a_shop
 from tests.factories.people import UserFactory
+from tests.factories.registry import HeritageItemFactory, RegionFactory
 from tests.functional.shopping import Shopper, a_small_store
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +163,20 @@ def test_hot_pages_ask_the_database_few_things():
         with CaptureQueriesContext(connection) as asked:
             Client().get(page)
         assert len(asked) <= most, "\n".join([page, *(query["sql"][:160] for query in asked)])
+
+
+def test_a_district_of_beijing_is_spoken_of_as_beijing(store):
+    capital = RegionFactory(code="110000", name=both("北京市", "Beijing"))
+    district = RegionFactory(code="110101", name=both("东城区", "Dongcheng"), kind="county", parent=capital)
+    a_shop().sells("料器", heritage=HeritageItemFactory(region=district))
+    page = Shopper().sees("/").content.decode()
+    assert "<strong>北京</strong>" in page
+    assert "东城" not in page
+
+
+def test_a_heritage_without_a_picture_is_a_bound_book_with_its_name(store):
+    HeritageItemFactory(name=both("苗族古歌（簪汪传）", "Ancient songs of the Miao"))
+    assert '<span class="slip" aria-hidden="true">苗族古歌</span>' in Shopper().sees("/heritage/").content.decode()
 
 
 def test_lowered_price_is_told_with_its_reason_on_list_and_page(store):

@@ -119,7 +119,9 @@ def draw(
     with c.inside(d):
         if decorate:
             decorate()
-        c.rect(body.cx - wide - 4, 0, 2 * wide + 8, c.height, light(c, body.cx - wide, body.cx + wide, strength))
+        # To the foot, however low the canvas is on which a smaller scale shows the body.
+        tall = body.foot.imag + wide
+        c.rect(body.cx - wide - 4, 0, 2 * wide + 8, tall, light(c, body.cx - wide, body.cx + wide, strength))
         if gloss:
             c.path(body.strip(-0.98, -0.72, 0.08, 0.56), "#fff", opacity=0.55 * gloss)
             c.path(body.strip(-0.99, -0.80, 0.60, 0.74), "#fff", opacity=0.4 * gloss)

@@ -46,6 +46,11 @@ class Plate:
     def wash(self) -> str:
         return self.picture.wash if self.picture else "ink"
 
+    @property
+    def cover_title(self) -> str:
+        """What a cover without a picture has room for on its slip: the name up to its bracket."""
+        return str(self.card.name).partition("（")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:

@@ -17,7 +17,7 @@ from catalog.pricing.models import Channel
 from catalog.products.queries import category_tree, published
 from common.caching import Remembered
 from common.text import TranslatedText
-from inheritors.registry.models import Category
+from inheritors.registry.models import Category, Region
 from promotions.campaigns.queries import CampaignView, running_campaigns
 from storefront.pages.queries.campaigns import Benefit, Moon, benefits
 from storefront.pages.queries.editions import EditionPanel, open_editions
@@ -27,6 +27,8 @@ from storefront.pages.queries.works import Work, objects_alone, works
 NEW_WORKS = 5
 PEOPLE = 4
 PLACES = 7
+# Beijing, Tianjin, Shanghai and Chongqing, cities as large as provinces.
+MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 DOORS = ("craft", "food", "medicine")
 
 # The ten categories never change while the store runs; a restart or half an hour shows a new name.
@@ -197,7 +199,7 @@ def _named_pictures() -> dict[str, PictureRef]:
 
 
 def _path(channel: Channel) -> tuple[Place, ...]:
-    """The places with most works, from north to south as division codes run."""
+    """The crafts with most works, one of each place, in the order of division codes: a province's stay together."""
     rows = (
         published(channel_id=channel.pk)
         .filter(heritage_items__region__isnull=False)
@@ -206,11 +208,15 @@ def _path(channel: Channel) -> tuple[Place, ...]:
         .annotate(n=Count("pk"))
         .order_by("-n", "heritage_items__region__code")
     )
+    cities = dict(Region.objects.filter(code__in=MUNICIPALITIES).values_list("code", "name"))
     best: dict[str, Place] = {}
-    for code, name, slug, number in rows:
-        best.setdefault(code, Place(slug=slug, name=short_place(str(TranslatedText(name))), count=number))
-    busiest = sorted(best, key=lambda code: -best[code].count)[:PLACES]
-    return tuple(best[code] for code in sorted(busiest))
+    for code, region, slug, number in rows:
+        # A district of Beijing is spoken of as Beijing.
+        city = f"{code[:2]}0000"
+        place, name = (city, cities[city]) if city in cities else (code, TranslatedText(region))
+        best.setdefault(place, Place(slug=slug, name=short_place(str(name)), count=number))
+    busiest = sorted(best, key=lambda place: -best[place].count)[:PLACES]
+    return tuple(best[place] for place in sorted(busiest))
 
 
 def short_place(name: str) -> str:

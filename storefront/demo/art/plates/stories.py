@@ -3,7 +3,7 @@
 from storefront.demo.art import parts, scenery
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.geom import oval, pick, place, rows
-from storefront.demo.art.kinds import DRAWINGS, figures
+from storefront.demo.art.kinds import figures
 from storefront.demo.art.kinds.paper import papercut_shape
 from storefront.demo.art.palettes import MATERIALS, Ground, mix, roles, shade
 from storefront.demo.art.patterns import tile
@@ -109,18 +109,6 @@ def toys(c: Canvas, g: Ground, k: int) -> None:
     for x, size, j in rows(f"200 .46 {k + 1}, 600 .46 {k + 5}, 400 .6 {k + 2}"):
         with c.at(x - 400 * size, 556 - 690 * size, size):
             figures.standing(c, figures.SERIES[j % 12])
-
-
-def three_vessels(c: Canvas, g: Ground, k: int) -> None:
-    """Three vessels from three kilns."""
-    sets = (
-        "meiping qinghua 4, bowl tenmoku 0, pear_vase celadon 2",
-        "ginger_jar qinghua 2, gaiwan sweet 3, gourd_vase cinnabar 0",
-        "pear_vase celadon 2, teapot zisha 0, ginger_jar celadon 5",
-    )
-    for place_, (name, material, kind) in enumerate(rows(sets[k % 3])):
-        x, foot, size = ((220, 530, 0.6), (410, 556, 0.46), (600, 530, 0.6))[place_]
-        small(c, DRAWINGS[name], MATERIALS[material], kind, x, foot, size)
 
 
 def small_things(c: Canvas, g: Ground, k: int, name: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 import pyvips
 
 from storefront.demo import art, content
-from storefront.demo.art import framing, geom, patterns
+from storefront.demo.art import framing, geom, patterns, vessels
 from storefront.demo.art.canvas import Canvas
 from storefront.demo.art.palettes import MATERIALS
 from storefront.demo.art.plates.heritage import PLATES as PLATE_TABLES
@@ -133,6 +133,32 @@ def test_a_plate_fills_a_cover(category, n):
     _, _, w, h = view(svg)
     assert w / h == pytest.approx(16 / 11)
     assert corners(svg) == [255, 255, 255, 255]
+
+
+def test_a_vessel_is_lit_to_its_foot_however_low_its_canvas():
+    c = Canvas(800, 600, 1)
+    body = Turned([(60, 120), (180, 400), (90, 650)])
+    vessels.draw(c, body, MATERIALS["celadon"])
+    (tall,) = [float(e.get("height")) for e in elements(c.svg()) if e.tag.endswith("rect") and e.get("width") == "368"]
+    assert tall >= 650
+
+
+def test_each_craft_is_shown_by_what_it_makes():
+    """Porcelain of Jingdezhen is no celadon, and vinegar no teapot."""
+    plates = {each["slug"]: (int(each["category"]), int(each["plate"])) for each in content.heritage()}
+    shown_by = {
+        "jingdezhen-porcelain": "meiping qinghua",
+        "longquan-celadon": "pear_vase celadon",
+        "yixing-zisha": "teapot zisha",
+        "huzhou-brush": "brushes",
+        "qingxu-vinegar": "bottle ebony 0",
+        "miao-silver": "hairpin silver",
+        "weifang-kites": "kite",
+        "puer-tribute-tea": "tea_cake",
+    }
+    for slug, drawing in shown_by.items():
+        category, plate = plates[slug]
+        assert drawing in PLATE_TABLES[category - 1][plate][-1], slug
 
 
 def test_every_kind_and_every_plate_has_its_place_in_the_demo():
