@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ from storefront.pages.queries.works import Work, objects_alone, works
 NEW_WORKS = 5
 PEOPLE = 4
 PLACES = 7
+# Whose names stand before 自治, longer ones first.
+PEOPLES = "|".join(
+    "柯尔克孜 土家 蒙古 维吾尔 布依 朝鲜 哈尼 哈萨克 傈僳 拉祜 东乡 纳西 景颇 达斡尔 仫佬 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 "
+    "鄂温克 鄂伦春 保安 裕固 独龙 各 回 藏 苗 彝 壮 满 侗 瑶 白 傣 黎 佤 畲 水 土 羌 怒".split()
+)
 # Beijing, Tianjin, Shanghai and Chongqing, cities as large as provinces.
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 DOORS = ("craft", "food", "medicine")
@@ -220,9 +226,6 @@ def _path(channel: Channel) -> tuple[Place, ...]:
 
 
 def short_place(name: str) -> str:
-    """景德镇市 is spoken of as 景德镇; names of two characters keep theirs."""
-    if len(name) > 2:
-        for ending in ("土家族苗族自治县", "自治县", "自治州", "市", "县", "区", "省"):
-            if name.endswith(ending):
-                return name.removesuffix(ending)
-    return name
+    """景德镇市 is spoken of as 景德镇, 宁洱哈尼族彝族自治县 as 宁洱; names of two characters keep theirs."""
+    short = re.sub(rf"((?:{PEOPLES})族?)*自治[区州县旗]$|[省市县区]$", "", name)
+    return short if len(name) > 2 and len(short) > 1 else name

@@ -48,7 +48,15 @@ def test_a_single_paragraph_opens_with_its_first_sentence():
 
 
 @pytest.mark.parametrize(
-    ("name", "short"), [("景德镇市", "景德镇"), ("蔚县", "蔚县"), ("宁洱哈尼族彝族自治县", "宁洱哈尼族彝族")]
+    ("name", "short"),
+    [
+        ("景德镇市", "景德镇"),
+        ("蔚县", "蔚县"),
+        ("宁洱哈尼族彝族自治县", "宁洱"),
+        ("黔东南苗族侗族自治州", "黔东南"),
+        ("巴音郭楞蒙古自治州", "巴音郭楞"),
+        ("Ning’er", "Ning’er"),
+    ],
 )
 def test_places_are_spoken_of_shortly(name, short):
     assert short_place(name) == short
