@@ -28,10 +28,10 @@ from storefront.pages.queries.works import Work, objects_alone, works
 NEW_WORKS = 5
 PEOPLE = 4
 PLACES = 7
-# Whose names stand before 自治, longer ones first.
-PEOPLES = "|".join(
-    "柯尔克孜 土家 蒙古 维吾尔 布依 朝鲜 哈尼 哈萨克 傈僳 拉祜 东乡 纳西 景颇 达斡尔 仫佬 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 "
-    "鄂温克 鄂伦春 保安 裕固 独龙 各 回 藏 苗 彝 壮 满 侗 瑶 白 傣 黎 佤 畲 水 土 羌 怒".split()
+# Whose names stand before 自治; longer ones first.
+PEOPLES = (
+    "柯尔克孜|土家|蒙古|维吾尔|布依|朝鲜|哈尼|哈萨克|傈僳|拉祜|东乡|纳西|景颇|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|"
+    "阿昌|普米|塔吉克|鄂温克|鄂伦春|保安|裕固|独龙|各|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒"
 )
 # Beijing, Tianjin, Shanghai and Chongqing, cities as large as provinces.
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
