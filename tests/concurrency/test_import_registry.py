@@ -6,7 +6,7 @@ import pytest
 from django.db.models import QuerySet
 
 from inheritors.registry import services
-from inheritors.registry.models import HeritageItem, Project
+from inheritors.registry.models import HeritageItem, Project, ProtectionUnit
 from tests.concurrency.racing import race
 from tests.factories.registry_pages import project_row, write_page
 
@@ -30,15 +30,14 @@ def test_imports_at_the_same_time_take_turns(page):
 
 
 def test_without_taking_turns_they_collide(page, monkeypatch):
-    together, met = threading.Barrier(4), threading.local()
-    create = QuerySet.bulk_create
+    together, create = threading.Barrier(4), QuerySet.bulk_create
 
     def meet_and_create(self, *rows, **options):
-        if not hasattr(met, "before"):
-            met.before = together.wait(timeout=30)
+        if self.model is ProtectionUnit:
+            together.wait(timeout=30)
         return create(self, *rows, **options)
 
-    # All four have seen that there is nothing before the first writes.
+    # All four have seen that there is no protection unit, which is what an import writes first, before one writes it.
     monkeypatch.setattr(services, "_take_turns", lambda: None)
     monkeypatch.setattr(QuerySet, "bulk_create", meet_and_create)
     assert import_four_times(page) == {"done": 1, "IntegrityError": 3}
