@@ -116,15 +116,15 @@ def test_a_wrong_cache(data: Path, url: str) -> None:
 
 
 class TestTools:
-    """`scripts/python` finds what make runs on."""
+    """`scripts/python` finds what make runs on: the system's own Python first, unless PYTHON says otherwise."""
 
-    def found(self, folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
+    def found(self, folder: Path, PYTHON: str = "python3", **programs: str) -> subprocess.CompletedProcess[str]:  # noqa: N803 - its name
         for name, script in programs.items():
             (folder / name).write_text(f"#!/bin/sh\n{script}\n")
             (folder / name).chmod(0o755)
         return subprocess.run(
             ["/bin/sh", CHECKOUT / "scripts" / "python"],
-            env={"PATH": str(folder)},
+            env={"PATH": str(folder), "PYTHON": PYTHON},
             capture_output=True,
             text=True,
             check=False,
@@ -147,6 +147,13 @@ class TestTools:
     def test_a_later_python_beside_an_old_one(self, tmp_path: Path) -> None:
         done = self.found(tmp_path, python3="exit 1", **{"python3.12": "exit 0"})
         assert (done.returncode, done.stdout) == (0, "python3.12\n")
+
+    def test_the_systems_own_comes_first(self, tmp_path: Path) -> None:
+        own = "/usr/bin/python3"
+        asks = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"
+        if not Path(own).exists() or subprocess.run([own, "-c", asks], check=False).returncode:
+            own = "python3"
+        assert self.found(tmp_path, PYTHON="", python3="exit 0").stdout == f"{own}\n"
 
 
 def test_make_alone_lists_every_target() -> None:
