@@ -26,6 +26,8 @@ class Piece:
     shop_id: int
     product_class: str
     list_price: Money
+    # How many of it one customer may buy; None for as many as they like.
+    limit_per_customer: int | None = None
 
 
 def published(*, channel_id: int) -> QuerySet[Product]:
@@ -55,6 +57,7 @@ _sold = Prepared(
             "variant__product_class",
             "price_amount",
             "currency",
+            "variant__quantity_limit_per_customer",
         )
     )
 )
@@ -70,8 +73,9 @@ def pieces(*, variant_ids: Collection[int], channel_id: int) -> dict[int, Piece]
             shop_id=shop_id,
             product_class=product_class,
             list_price=Money(amount, currency),
+            limit_per_customer=limit,
         )
-        for variant_id, product_id, category_id, shop_id, product_class, amount, currency in _sold.rows(
+        for variant_id, product_id, category_id, shop_id, product_class, amount, currency, limit in _sold.rows(
             list(variant_ids), channel_id
         )
     }

@@ -34,6 +34,8 @@ class Checkout(models.Model):
     collection_point = models.ForeignKey(
         "stock.Warehouse", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # An order was made of it while it waits to be paid, or was and is given up: whoever reads it asks the orders.
+    was_ordered = models.BooleanField(default=False)
     # A discount code as the buyer gave it last, valid or not: what it takes off is asked whenever a price is.
     voucher_code = models.CharField(max_length=60, blank=True, default="")
     # What the buyer has confirmed by own act: {"made-to-order": {"version": 1, "text": "…", "language": …, "at": …}}.

@@ -32,6 +32,8 @@ from storefront.checkout.agreement import Change, changed
 from storefront.checkout.codes import promise_of
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.pricing import parcel_of, quoted
+from storefront.orders.models import Order
+from storefront.orders.queries import order_of_basket
 from storefront.shipping import queries as shipping
 from storefront.shipping.queries import MethodView
 from storefront.shipping.rates import Parcel
@@ -244,6 +246,11 @@ def basket_of_account(*, user_id: int, channel_id: int) -> uuid.UUID | None:
 def pieces_in(checkout_id: uuid.UUID) -> int:
     """How many pieces are in a basket."""
     return sum(CheckoutLine.objects.filter(checkout_id=checkout_id).values_list("quantity", flat=True))
+
+
+def standing_order(checkout: Checkout) -> Order | None:
+    """The order that a locked basket has become and that stands; no statement where none was ever made of it."""
+    return order_of_basket(checkout_id=checkout.pk) if checkout.was_ordered else None
 
 
 def lines_of(checkout: Checkout) -> list[CheckoutLine]:

@@ -14,18 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.pricing.models import Channel
 from catalog.products import queries as products
-from catalog.products.models import ProductVariant
 from catalog.stock import queries as stock
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound
-from common.prepared import Prepared
 from common.writes import insert, save
 from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInput
 from storefront.checkout import confirmations, queries, refusals
 from storefront.checkout.models import Checkout, CheckoutLine
 from storefront.checkout.services.hold import keep
-from storefront.orders.queries import order_of_basket
 from storefront.shipping import queries as shipping
 
 # More of one thing in one basket is a typing error or an attack.
@@ -124,13 +121,6 @@ def _note_change(checkout: Checkout, *, at: datetime) -> None:
     save(checkout, ["updated_at"])
 
 
-_limits = Prepared(
-    lambda variant_ids: ProductVariant.objects.filter(
-        pk__in=variant_ids, quantity_limit_per_customer__isnull=False
-    ).values_list("pk", "quantity_limit_per_customer")
-)
-
-
 def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: datetime) -> None:
     """Tell the buyer at once what could not be bought anyway. Binding is only what place_order decides."""
     if not wanted:
@@ -138,9 +128,9 @@ def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: dateti
     found = products.pieces(variant_ids=list(wanted), channel_id=checkout.channel_id)
     if missing := [v for v in wanted if v not in found]:
         raise refusals.VariantUnavailable(variants=missing)
-    for variant_id, limit in _limits.rows(list(wanted)):
-        if limit is not None and wanted[variant_id] > limit:
-            raise refusals.QuantityLimit(variants=[variant_id], limit=limit)
+    for variant_id, piece in found.items():
+        if piece.limit_per_customer is not None and wanted[variant_id] > piece.limit_per_customer:
+            raise refusals.QuantityLimit(variants=[variant_id], limit=piece.limit_per_customer)
     free = stock.available(
         variant_ids=list(wanted), channel_id=checkout.channel_id, at=at, reserved_for=checkout.source
     )
@@ -168,7 +158,7 @@ def locked(checkout_id: uuid.UUID) -> Checkout:
     if checkout is None:
         raise NotFound(field="id")
     # Asked under the lock: whoever makes an order of this basket has it until the order is written.
-    if order_of_basket(checkout_id=checkout_id):
+    if queries.standing_order(checkout):
         raise refusals.OrderOpen()
     return checkout
 

@@ -17,9 +17,8 @@ from catalog.stock.services import unreserve
 from common.locking import lock_rows, take_turns
 from common.text import TranslatedText
 from storefront.checkout.models import Checkout, CheckoutLine
-from storefront.checkout.queries import basket_of_account
+from storefront.checkout.queries import basket_of_account, standing_order
 from storefront.checkout.services.basket import MOST_OF_ONE
-from storefront.orders.queries import order_of_basket
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,9 @@ def join(*, guest_id: uuid.UUID, user_id: int, email: str, channel_id: int, at: 
         guest.user_id, guest.is_kept, guest.email = user_id, True, guest.email or email
         guest.save(update_fields=["user", "is_kept", "email", "updated_at"])
         return Joined(guest.pk)
-    if order_of_basket(checkout_id=guest.pk):
+    if standing_order(guest):
         return Joined(kept.pk)
-    if order_of_basket(checkout_id=kept.pk):
+    if standing_order(kept):
         return Joined(guest.pk)
     return _put_together(guest, kept, at=at)
 

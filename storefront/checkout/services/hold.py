@@ -18,7 +18,6 @@ from storefront.checkout import queries
 from storefront.checkout.agreement import shown
 from storefront.checkout.models import Checkout
 from storefront.checkout.services.limits import refuse_over_limit
-from storefront.orders.queries import order_of_basket
 
 # A hold that is renewed ends after so many of its lengths, and then pauses for one, so that nobody keeps by reloading
 # a page what they do not buy (docs/decisions/0500-pieces-are-kept-while-somebody-pays.md).
@@ -37,7 +36,7 @@ def hold(*, checkout_id: uuid.UUID, at: datetime) -> datetime | None:
     checkout = Checkout.objects.select_for_update().filter(pk=checkout_id).first()
     if checkout is None:
         raise NotFound(field="id")
-    if not length or order_of_basket(checkout_id=checkout_id):
+    if not length or queries.standing_order(checkout):
         return None
     refuse_over_limit(checkout, queries.lines_of(checkout), at=at)
     since, until = renewed(since=checkout.reserved_since, until=checkout.reserved_until, length=length, at=at)

@@ -21,7 +21,7 @@ from catalog.stock.services import allocate
 from common.money import Money
 from common.outbox.services import enqueue
 from common.text import TranslatedText
-from common.writes import insert
+from common.writes import insert, save
 from promotions.engine import PricedLine, Quote
 from promotions.vouchers import services as vouchers
 from storefront.accounts.addresses import AddressInput, saved
@@ -67,7 +67,7 @@ def place_order(
     storefront.checkout.refusals and promotions.vouchers.refusals, and OutOfStock; nothing is changed then.
     """
     checkout = queries.load_locked(checkout_id)
-    if placed := _placed_before(checkout_id):
+    if placed := _placed_before(checkout_id, checkout):
         return placed
     if checkout is None:
         raise refusals.BasketEmpty()
@@ -117,6 +117,8 @@ def place_order(
     elif is_covered:
         mark_authorized(order.row, at=at)
     else:
+        checkout.was_ordered = True
+        save(checkout, ["was_ordered"])
         enqueue(
             topic="order.expire",
             key=f"order.expire:{order.row.pk}",
@@ -133,8 +135,9 @@ def source_of(line: OrderLine) -> str:
     return f"order-line:{line.pk}"
 
 
-def _placed_before(checkout_id: uuid.UUID) -> PlacedOrder | None:
-    order = order_of_basket(checkout_id=checkout_id)
+def _placed_before(checkout_id: uuid.UUID, checkout: Checkout | None) -> PlacedOrder | None:
+    """A basket that is no more may have become an order, and so may one that says so."""
+    order = queries.standing_order(checkout) if checkout else order_of_basket(checkout_id=checkout_id)
     if order is None:
         return None
     return PlacedOrder(order_id=order.pk, number=order.number, is_paid=order.paid_at is not None)
