@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.transaction import TransactionManagementError
 
 # Which argument goes to a place in the SQL; several make an array; None is for what never changes.
 Place = int | tuple[int, ...] | None
@@ -44,18 +45,29 @@ class Statement:
         """How many rows it has changed."""
         return self._run(given, _row_count)
 
+    def later(self, given: Sequence[Any]) -> None:
+        """Change rows, and do not wait for it: it is sent with the next statement, or with the commit.
+
+        What goes wrong with it goes wrong there. Only within a transaction: outside of one it would be sent some day.
+        """
+        database: Any = connections[DEFAULT_DB_ALIAS]
+        if not database.in_atomic_block:
+            raise TransactionManagementError("What is sent later is sent within a transaction.")
+        if _is_watched(database):
+            self._run(given, _row_count)
+            return
+        _make_ready(database)
+        with database.wrap_database_errors, database.create_cursor() as cursor:
+            database.connection.later(cursor.mogrify(*self._words(database, given)))
+
     def _run(self, given: Sequence[Any], answer: Callable[[Any], Any]) -> Any:
         # Asked for once: `django.db.connection` looks for the thread's own at each attribute.
         database: Any = connections[DEFAULT_DB_ALIAS]
-        if database.execute_wrappers or database.queries_logged:
-            # Somebody watches. Django's cursor tells them, and costs more than most statements do.
+        if _is_watched(database):
             with database.cursor() as cursor:
                 cursor.execute(*self._words(database, given))
                 return answer(cursor)
-        database.validate_thread_sharing()
-        database.close_if_health_check_failed()
-        database.ensure_connection()
-        database.validate_no_broken_transaction()
+        _make_ready(database)
         with database.wrap_database_errors, database.create_cursor() as cursor:
             cursor.execute(*self._words(database, given))
             return answer(cursor)
@@ -90,6 +102,19 @@ class Statement:
             return cursor.mogrify("%s", [value]).decode() if place is None else f"${next(numbers)}"
 
         return PLACEHOLDER.sub(written, self.sql)
+
+
+def _is_watched(database: Any) -> bool:
+    """Whether somebody looks at statements. Django's cursor tells them, and costs more than most statements do."""
+    return bool(database.execute_wrappers or database.queries_logged)
+
+
+def _make_ready(database: Any) -> None:
+    """What Django's cursor does before a statement."""
+    database.validate_thread_sharing()
+    database.close_if_health_check_failed()
+    database.ensure_connection()
+    database.validate_no_broken_transaction()
 
 
 def _all_rows(cursor: Any) -> Any:

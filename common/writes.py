@@ -42,7 +42,7 @@ def insert(rows: Iterable[Row]) -> list[Row]:
     new = list(rows)
     if not new:
         return new
-    statement, returned, values = _inserting(new, passes_over=False)
+    statement, returned, values = _inserting(new, passes_over=False, returns=True)
     answers = statement.rows(values) if returned else [()] * statement.count(values)
     for row, found in zip(new, answers, strict=True):
         for name, value in zip(returned, found, strict=True):
@@ -56,24 +56,47 @@ def insert_new(rows: Iterable[models.Model]) -> int:
     new = list(rows)
     if not new:
         return 0
-    statement, _returned, values = _inserting(new, passes_over=True)
+    statement, _returned, values = _inserting(new, passes_over=True, returns=False)
     return statement.count(values)
 
 
-def _inserting(new: list[Any], *, passes_over: bool) -> tuple[Statement, tuple[str, ...], list[Any]]:
+def insert_later(rows: Iterable[models.Model], *, passes_over: bool = False) -> None:
+    """Insert rows of one model and do not wait for it (`Statement.later`). They learn no ids.
+
+    With `passes_over` only those that no unique constraint knows already.
+    """
+    new = list(rows)
+    if new:
+        statement, _returned, values = _inserting(new, passes_over=passes_over, returns=False)
+        statement.later(values)
+        for row in new:
+            row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def save_later(row: models.Model, fields: Sequence[str]) -> None:
+    """As `save`, without waiting for it, for a row that the caller has locked: it is there."""
+    statement, values = _saving(row, fields)
+    statement.later(values)
+
+
+def _inserting(new: list[Any], *, passes_over: bool, returns: bool) -> tuple[Statement, tuple[str, ...], list[Any]]:
     model: type[models.Model] = new[0].__class__
     may_be_left = _may_be_left_to_database(model)
     fields = tuple(n for n in _columns(model) if n not in may_be_left or not _is_left_to_database(new[0], n))
-    statement, returned = _insert_of(model, fields, len(new), passes_over)
+    statement, returned = _insert_of(model, fields, len(new), passes_over, returns)
     return statement, returned, [_value(row, name, adding=True) for row in new for name in fields]
 
 
 def save(row: models.Model, fields: Sequence[str]) -> None:
     """Write these fields of a row that exists. Raises DatabaseError when it does not any more."""
-    statement = _update_of(type(row), tuple(fields))
-    values = [_value(row, name, adding=False) for name in fields]
-    if not statement.count([*values, row.pk]):
+    statement, values = _saving(row, fields)
+    if not statement.count(values):
         raise DatabaseError("The row that is to be written does not exist.")
+
+
+def _saving(row: models.Model, fields: Sequence[str]) -> tuple[Statement, list[Any]]:
+    values = [_value(row, name, adding=False) for name in fields]
+    return _update_of(type(row), tuple(fields)), [*values, row.pk]
 
 
 class PreparedUpdate(Shaped[Statement]):
@@ -86,6 +109,10 @@ class PreparedUpdate(Shaped[Statement]):
     def run(self, *arguments: Argument) -> int:
         """How many rows were changed."""
         return self.made_for(arguments, {}).count(values_of(arguments))
+
+    def later(self, *arguments: Argument) -> None:
+        """Change them without waiting for it (`Statement.later`)."""
+        self.made_for(arguments, {}).later(values_of(arguments))
 
     def make(self, stand_ins: list[Any], places: Mapping[Single, int], fixed: Mapping[str, int]) -> Statement:
         queryset, values = self._build(*stand_ins)
@@ -104,6 +131,10 @@ class PreparedDelete(Shaped[Statement]):
     def run(self, *arguments: Argument) -> int:
         """How many rows were deleted."""
         return self.made_for(arguments, {}).count(values_of(arguments))
+
+    def later(self, *arguments: Argument) -> None:
+        """Delete them without waiting for it (`Statement.later`)."""
+        self.made_for(arguments, {}).later(values_of(arguments))
 
     def make(self, stand_ins: list[Any], places: Mapping[Single, int], fixed: Mapping[str, int]) -> Statement:
         queryset = self._build(*stand_ins)
@@ -146,7 +177,7 @@ def _field(model: type[models.Model], name: str) -> tuple[Any, bool]:
 
 @lru_cache(maxsize=500)
 def _insert_of(
-    model: type[models.Model], names: tuple[str, ...], rows: int, passes_over: bool
+    model: type[models.Model], names: tuple[str, ...], rows: int, passes_over: bool, returns: bool
 ) -> tuple[Statement, tuple[str, ...]]:
     """The statement, and the attributes that it returns values for."""
     quoted = connection.ops.quote_name
@@ -158,7 +189,7 @@ def _insert_of(
     returned: list[Any] = []
     if passes_over:
         text += " ON CONFLICT DO NOTHING"
-    else:
+    if returns:
         returned = [field for field in model._meta.concrete_fields if field.name not in names]
         if returned:
             text += f" RETURNING {', '.join(quoted(field.column) for field in returned)}"

@@ -19,7 +19,7 @@ from catalog.stock.plan import Row, Wanted, first_expiry_first
 from common.errors import Invalid, NotFound, Refusal
 from common.locking import in_turn, lock_rows
 from common.prepared import PreparedRows
-from common.writes import insert, save
+from common.writes import insert_later, save_later
 
 # Far below what the database's integers hold, so that sums of rows fit too.
 MOST_PIECES = 10_000_000
@@ -101,8 +101,10 @@ def allocate(
     for row in rows:
         if row.pk in taken:
             row.allocated += taken[row.pk]
-            save(row, ["allocated"])
-    insert(Allocation(stock_id=take.stock_id, source=take.source, quantity=take.quantity, at=at) for take in plan.takes)
+            save_later(row, ["allocated"])
+    insert_later(
+        Allocation(stock_id=take.stock_id, source=take.source, quantity=take.quantity, at=at) for take in plan.takes
+    )
 
 
 def _lock_for(wanted: Sequence[Wanted], channel_id: int, warehouse_id: int | None) -> list[Stock]:

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from common.clock import now
 from common.outbox.models import Message
 from common.prepared import Prepared, PreparedRows
-from common.writes import insert_new, save
+from common.writes import insert_later, save_later
 
 Handler = Callable[[Mapping[str, Any], datetime], None]
 
@@ -52,7 +52,7 @@ def enqueue(*, topic: str, key: str, payload: Mapping[str, Any], at: datetime) -
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The outbox is written in the transaction of its cause.")
-    insert_new([Message(topic=topic, key=key, payload=dict(payload), due_at=at)])
+    insert_later([Message(topic=topic, key=key, payload=dict(payload), due_at=at)], passes_over=True)
     transaction.on_commit(lambda: call(due_at=at), robust=True)
 
 
@@ -115,11 +115,11 @@ def _handled(message: Message, *, at: datetime) -> bool:
     except Exception as fault:  # Whatever went wrong, the message must stay and be tried again.
         message.last_error = f"{type(fault).__name__}: {fault}"[:2000]
         message.due_at = at + min(timedelta(seconds=2**message.attempts), LONGEST_WAIT)
-        save(message, ["attempts", "last_error", "due_at"])
+        save_later(message, ["attempts", "last_error", "due_at"])
         log.warning("outbox.failed", topic=message.topic, message=message.pk, attempts=message.attempts, exc_info=True)
         return False
     message.done_at, message.last_error = at, ""
-    save(message, ["attempts", "done_at", "last_error"])
+    save_later(message, ["attempts", "done_at", "last_error"])
     return True
 
 

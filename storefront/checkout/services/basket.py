@@ -17,7 +17,7 @@ from catalog.products import queries as products
 from catalog.stock import queries as stock
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound
-from common.writes import insert, save
+from common.writes import insert_later, save_later
 from storefront.accounts import addresses
 from storefront.accounts.addresses import AddressInput
 from storefront.checkout import confirmations, queries, refusals
@@ -50,12 +50,16 @@ def create(
 ) -> Checkout:
     """A new basket, perhaps with its first lines. Raises what `add_lines` and `set_email` raise."""
     checkout = Checkout(
-        channel=channel, language=language, user_id=user_id, email=_checked_email(email) if email else ""
+        channel=channel,
+        language=language,
+        user_id=user_id,
+        email=_checked_email(email) if email else "",
+        created_at=at,
     )
     wanted = _merged(lines)
     _refuse_unsellable(checkout, wanted, at=at)
-    insert([checkout])
-    insert(_new_lines(checkout, wanted, at=at))
+    insert_later([checkout])
+    insert_later(_new_lines(checkout, wanted, at=at))
     return checkout
 
 
@@ -118,7 +122,7 @@ def _note_change(checkout: Checkout, *, at: datetime) -> None:
     """The lines have changed. What is kept for the buyer follows them, and not for longer than before."""
     if checkout.reserved_until and checkout.reserved_until > at:
         keep(checkout, until=checkout.reserved_until, at=at)
-    save(checkout, ["updated_at"])
+    save_later(checkout, ["updated_at"])
 
 
 def _refuse_unsellable(checkout: Checkout, wanted: dict[int, int], *, at: datetime) -> None:
@@ -180,7 +184,7 @@ def _checked_email(email: str) -> str:
 def set_email(*, checkout_id: uuid.UUID, email: str, at: datetime) -> Checkout:
     checkout = locked(checkout_id)
     checkout.email = _checked_email(email)
-    save(checkout, ["email", "updated_at"])
+    save_later(checkout, ["email", "updated_at"])
     return checkout
 
 
@@ -192,7 +196,7 @@ def attach_user(*, checkout_id: uuid.UUID, user_id: int, email: str, at: datetim
         raise NotFound(field="id")
     checkout.user_id = user_id
     checkout.email = checkout.email or email
-    save(checkout, ["user", "email", "updated_at"])
+    save_later(checkout, ["user", "email", "updated_at"])
     return checkout
 
 
@@ -208,7 +212,7 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: d
     method_id, channel_id = checkout.shipping_method_id, checkout.channel_id
     if method_id and shipping.rate(method_id=method_id, country=checked.country, channel_id=channel_id) is None:
         checkout.shipping_method = None
-    save(checkout, ["shipping_address", "shipping_method", "updated_at"])
+    save_later(checkout, ["shipping_address", "shipping_method", "updated_at"])
     return checkout
 
 
@@ -216,7 +220,7 @@ def set_shipping_address(*, checkout_id: uuid.UUID, address: AddressInput, at: d
 def set_billing_address(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) -> Checkout:
     checkout = locked(checkout_id)
     checkout.billing_address = addresses.saved(addresses.checked(address))
-    save(checkout, ["billing_address", "updated_at"])
+    save_later(checkout, ["billing_address", "updated_at"])
     return checkout
 
 
@@ -229,7 +233,7 @@ def set_delivery_method(*, checkout_id: uuid.UUID, method_id: int, at: datetime)
     if not queries.takes(checkout, method_id=method_id, at=at):
         raise refusals.DeliveryMethodUnavailable()
     checkout.shipping_method_id, checkout.collection_point = method_id, None
-    save(checkout, ["shipping_method", "collection_point", "updated_at"])
+    save_later(checkout, ["shipping_method", "collection_point", "updated_at"])
     return checkout
 
 
@@ -245,7 +249,7 @@ def set_collection_point(*, checkout_id: uuid.UUID, warehouse_id: int, at: datet
     # What is kept for the buyer must lie where they come to.
     if checkout.reserved_until and checkout.reserved_until > at:
         keep(checkout, until=checkout.reserved_until, at=at)
-    save(checkout, ["collection_point", "shipping_method", "updated_at"])
+    save_later(checkout, ["collection_point", "shipping_method", "updated_at"])
     return checkout
 
 
@@ -257,7 +261,7 @@ def set_contact(*, checkout_id: uuid.UUID, address: AddressInput, at: datetime) 
     checkout.billing_address = addresses.saved(
         AddressInput(country=address.country, last_name=address.last_name.strip(), phone=phone)
     )
-    save(checkout, ["billing_address", "updated_at"])
+    save_later(checkout, ["billing_address", "updated_at"])
     return checkout
 
 
@@ -273,5 +277,5 @@ def confirm(*, checkout_id: uuid.UUID, codes: Sequence[str], at: datetime, langu
     checkout.confirmations = confirmations.given(
         codes, checkout.confirmations, language=language or checkout.language, at=at
     )
-    save(checkout, ["confirmations", "updated_at"])
+    save_later(checkout, ["confirmations", "updated_at"])
     return checkout

@@ -15,7 +15,7 @@ from catalog.stock.services import release
 from common.errors import Invalid, NotFound
 from common.money import Money
 from common.outbox.services import enqueue
-from common.writes import PreparedDelete, insert, save
+from common.writes import PreparedDelete, insert_later, save_later
 from promotions.vouchers.services import give_back as give_back_voucher
 from storefront.checkout import refusals
 from storefront.checkout.models import Checkout, CheckoutLine
@@ -253,8 +253,8 @@ def _return_late_money(order: Order, *, at: datetime) -> None:
 def mark_paid(order: Order, *, at: datetime) -> None:
     """A standing order is paid now. For an order that the caller has locked, inside the caller's transaction."""
     order.paid_at, order.status = at, OrderStatus.UNFULFILLED
-    save(order, ["paid_at", "status"])
-    insert([OrderEvent(order=order, kind="paid", payload={"total": str(order.total_amount)}, at=at)])
+    save_later(order, ["paid_at", "status"])
+    insert_later([OrderEvent(order=order, kind="paid", payload={"total": str(order.total_amount)}, at=at)])
     set_in_motion(order, at=at)
 
 
@@ -273,8 +273,8 @@ _checkout = PreparedDelete(lambda checkout_id: Checkout.objects.filter(pk=checko
 
 def _forget_basket(checkout_id: uuid.UUID) -> None:
     """A basket that has become an order is no more."""
-    _lines_of.run(checkout_id)
-    _checkout.run(checkout_id)
+    _lines_of.later(checkout_id)
+    _checkout.later(checkout_id)
 
 
 def mark_authorized(order: Order, *, at: datetime) -> None:
@@ -284,7 +284,7 @@ def mark_authorized(order: Order, *, at: datetime) -> None:
     """
     if order.events.filter(kind="authorized").exists():
         return
-    insert([OrderEvent(order=order, kind="authorized", payload={"total": str(order.total_amount)}, at=at)])
+    insert_later([OrderEvent(order=order, kind="authorized", payload={"total": str(order.total_amount)}, at=at)])
     _forget_basket(order.checkout_id)
 
 

@@ -21,7 +21,7 @@ from catalog.stock.services import allocate
 from common.money import Money
 from common.outbox.services import enqueue
 from common.text import TranslatedText
-from common.writes import insert, save
+from common.writes import insert_later, save_later
 from promotions.engine import PricedLine, Quote
 from promotions.vouchers import services as vouchers
 from storefront.accounts.addresses import AddressInput, saved
@@ -118,7 +118,7 @@ def place_order(
         mark_authorized(order.row, at=at)
     else:
         checkout.was_ordered = True
-        save(checkout, ["was_ordered"])
+        save_later(checkout, ["was_ordered"])
         enqueue(
             topic="order.expire",
             key=f"order.expire:{order.row.pk}",
@@ -246,19 +246,19 @@ def _write(
         placed_at=at,
         paid_at=at if is_paid else None,
     )
-    insert([order])
+    insert_later([order])
     country = str(delivery.address.country)
     by_key = {priced.key: priced for priced in quote.lines}
     pairs = [
         (line, _order_line(order, position, line, bundles, by_key[str(line.pk)], country=country))
         for position, line in enumerate(lines, start=1)
     ]
-    insert(order_line for _line, order_line in pairs)
+    insert_later(order_line for _line, order_line in pairs)
     shops = dict.fromkeys(order_line.shop_id for _line, order_line in pairs)
-    insert(Fulfillment(order=order, shop_id=shop_id, created_at=at) for shop_id in shops)
+    insert_later(Fulfillment(order=order, shop_id=shop_id, created_at=at) for shop_id in shops)
     total = {"total": str(quote.total.gross.amount)}
     kinds = ["placed", "paid"] if is_paid else ["placed"]
-    insert(OrderEvent(order=order, kind=kind, payload=total, at=at) for kind in kinds)
+    insert_later(OrderEvent(order=order, kind=kind, payload=total, at=at) for kind in kinds)
     return _Written(order, pairs)
 
 

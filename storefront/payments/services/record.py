@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Invalid, Refusal
 from common.money import CurrencyMismatch, Money
 from common.prepared import Prepared
-from common.writes import PreparedUpdate, insert_new
+from common.writes import PreparedUpdate, insert_later, insert_new
 from storefront.payments.events import AUTHORIZATION, CHARGE, EventKind
 from storefront.payments.models import Transaction, TransactionEvent
 from storefront.payments.ports import State, Told
@@ -114,7 +114,7 @@ def record(
 
 def claim_payments(*, checkout_id: uuid.UUID, order_id: uuid.UUID) -> None:
     """What was paid or begun for a checkout goes on for its order; what was given back before is no part of it."""
-    _claim.run(checkout_id, order_id)
+    _claim.later(checkout_id, order_id)
 
 
 def _unclaimed(checkout_id: uuid.UUID) -> QuerySet[Transaction]:
@@ -148,7 +148,7 @@ def append(of: Transaction, facts: Iterable[Told], *, at: datetime, is_new: bool
     known = set() if is_new else {key for (key,) in _keys.rows(of.pk)}
     # A dict also drops what one report says twice.
     news = {_key(fact): fact for fact in facts if _key(fact) not in known}
-    insert_new(
+    insert_later(
         [
             TransactionEvent(
                 transaction=of,
@@ -163,7 +163,8 @@ def append(of: Transaction, facts: Iterable[Told], *, at: datetime, is_new: bool
                 at=at,
             )
             for key, fact in news.items()
-        ]
+        ],
+        passes_over=True,
     )
     return list(news.values())
 
