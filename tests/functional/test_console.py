@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from catalog.listings.models import ListingState
 from catalog.products.queries import pieces
@@ -13,6 +14,7 @@ from promotions.campaigns.queries import offers
 from promotions.campaigns.services import CampaignDraft, DiscountDraft, create
 from promotions.collectibles.services import claim, issue
 from storefront.console.templatetags.desk_words import word
+from storefront.orders.models import Order
 from tests.factories.catalog import ChannelFactory, a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.people import OperatorFactory, UserFactory
@@ -250,3 +252,10 @@ def test_what_was_written_down_under_a_code_is_said_in_words(console, shop, camp
     outbox_works()
     codes = [*order.events.values_list("kind", flat=True), *campaign.events.values_list("kind", flat=True)]
     assert not [code for code in codes if word(code) == code]
+
+
+def test_what_was_paid_lately_is_read_by_an_index_however_many_orders_there_are():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    lately = Order.objects.filter(paid_at__gt=now() - timedelta(hours=1), paid_at__lte=now())
+    assert "orders_by_payment" in lately.order_by().explain()
