@@ -6,11 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from storefront import environment
 
-bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', 8000)}"
-workers = environment.number("WEB_WORKERS", 2)
-threads = environment.number("WEB_THREADS", 4)
+try:
+    bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', 8000)}"
+    workers = environment.number("WEB_WORKERS", 2)
+    threads = environment.number("WEB_THREADS", 4)
+except ImproperlyConfigured as error:
+    # gunicorn itself would show the line of this file, where a person needs the sentence.
+    sys.exit(str(error))
 worker_class = "gthread"
 keepalive = 60  # Longer than a proxy keeps its side open, so that the proxy closes first.
 timeout = 60

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
@@ -71,6 +72,8 @@ class Demo:
         say("Heirloom 传家")
         end_marked(str(self.data.path))
         self._require_port()
+        # Reading what the web server is told ends here with a sentence, and not after everything else has started.
+        import_module("storefront.gunicorn")
         with self._step("database and cache"):
             outside.require_reachable()
             embedded.hold()

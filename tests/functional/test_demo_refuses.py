@@ -33,6 +33,10 @@ def test_a_port_that_is_none(data: Path, port: str) -> None:
     assert refused(data, PORT=port) == f"PORT must be a number from 1 to 65535, not {port!r}."
 
 
+def test_a_number_of_web_processes_that_is_none(data: Path) -> None:
+    assert refused(data, WEB_WORKERS="two") == "WEB_WORKERS must be a whole number from 1 to 65535, not 'two'."
+
+
 def test_a_file_in_the_place_of_the_folder(data: Path) -> None:
     data.write_text("a file")
     assert "is in the way, a folder is needed there" in refused(data)
