@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from common.errors import Invalid
 from storefront.accounts.app_tokens import create_app
@@ -26,6 +26,7 @@ class Command(BaseCommand):
             help=f"May be given several times: {', '.join(sorted(Permission.values))}.",
         )
 
+    @no_translations
     def handle(self, *args: Any, name: str, permission: list[str], **options: Any) -> None:
         try:
             _app, token = create_app(name=name, permissions=permission)

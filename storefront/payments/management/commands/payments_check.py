@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from storefront.payments.ports import GatewayRefused, GatewayUnreachable, gateway
 
@@ -8,6 +8,7 @@ from storefront.payments.ports import GatewayRefused, GatewayUnreachable, gatewa
 class Command(BaseCommand):
     help = "Ask the gateway whether it accepts the keys. Exits non-zero when it does not."
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             gateway().check()
