@@ -19,6 +19,7 @@ class LedgerEntry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "ledger entries"
         constraints = [models.UniqueConstraint(fields=["source", "kind"], name="ledger_once")]
         indexes = [models.Index(fields=["shop", "at"], name="ledger_by_shop")]
 

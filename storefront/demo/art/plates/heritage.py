@@ -14,7 +14,7 @@ _TABLE = """
 1  | mist sky celadon          | sun hills 420   | broken_bridge, umbrella cinnabar 1 346 372 .24
 1  | night aubergine           | stars none 0    | rabbit_in_the_moon
 1  | blush plum rice           | moon hills 480  | butterflies
-1  | coral smoke night         | sun hills 460   | sword silver 0 400 470 1 22, ground_mist
+1  | coral smoke night         | sun hills 460   | sword silver 0 352 436 1.08 28
 1  | rice mist celadon         | moon floor 470  | brushes jade/cinnabar/indigo k 400 540 .8
 2  | pine smoke night          | moon hills 480  | guqin ebony/cinnabar/wood 0 404 583 .86, two_cranes
 2  | sky coral celadon         | moon none 0     | lake, pipa cinnabar/ebony/indigo k 394 488 .76, lotuses
