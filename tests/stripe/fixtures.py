@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from stripe import HTTPClient
 
 from storefront import embedded
 from storefront.payments.adapters.stripe import StripeGateway
@@ -30,9 +31,11 @@ def gateway_at(url: str) -> StripeGateway:
 
 
 @pytest.fixture
-def stripe() -> Iterator[World]:
+def stripe(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """The store takes its money by Stripe, which is our own server."""
     before = gateway()
+    # Stripe's library asks again after half a second; nobody is busy here who would need it.
+    monkeypatch.setattr(HTTPClient, "INITIAL_DELAY", 0.01)
     with StripeServer() as server:
         gateway.plug(gateway_at(server.url))
         yield server.world
