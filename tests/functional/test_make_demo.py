@@ -36,15 +36,6 @@ def test_sigterm_stops_all_of_it() -> None:
     assert seen.left_behind == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
-def test_another_signal_stops_all_of_it(data: Path, number: signal.Signals) -> None:
-    with DemoProcess(data) as demo:
-        demo.wait_until("Ctrl-C stops everything")
-        assert len(demo.left_behind()) >= 5
-        assert demo.stop(number) == 0
-        assert demo.left_behind() == []
-
-
 def test_make_passes_the_signal_on(data: Path) -> None:
     with DemoProcess(data, through_make=True) as demo:
         demo.wait_until("Ctrl-C stops everything")
@@ -60,25 +51,29 @@ def test_a_signal_during_the_start_leaves_nothing(tmp_path: Path, seconds: float
         assert demo.left_behind() == []
 
 
-def test_after_a_kill_the_next_start_recovers(data: Path) -> None:
+def test_after_a_kill_the_next_start_recovers_and_ctrl_c_stops_it(data: Path) -> None:
     with DemoProcess(data) as killed:
         killed.wait_until("Ctrl-C stops everything")
         killed.stop(signal.SIGKILL)
     with DemoProcess(data) as demo:
         demo.wait_until("Ctrl-C stops everything")
         assert demo.health() == 200
-        assert demo.stop() == 0
+        assert len(demo.left_behind()) >= 5
+        assert demo.stop(signal.SIGINT) == 0
         assert demo.left_behind() == []
 
 
 class TestWhileItRuns:
-    """One running demo, which these tests leave as it is."""
+    """One running demo, which these tests leave as it is. At the end its terminal is closed, which stops all of it."""
 
     @pytest.fixture(scope="class")
     def running(self) -> Iterator[DemoProcess]:
         with DemoProcess(first_start().data) as demo:
             demo.wait_until("Ctrl-C stops everything")
             yield demo
+            assert len(demo.left_behind()) >= 5
+            assert demo.stop(signal.SIGHUP) == 0
+            assert demo.left_behind() == []
 
     def test_two_folders_run_beside_each_other(self, running: DemoProcess, tmp_path: Path) -> None:
         with DemoProcess(tmp_path / "other") as other:
