@@ -74,7 +74,14 @@ function clearStatus() {
   }).observe(region, { childList: true });
 }
 
+/* On a phone the tabs go on beyond the edge: the one that is open stands in sight. */
+function showTab() {
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+}
+
 showBasket();
+showTab();
 watchStages();
 clearStatus();
 countDown();

@@ -66,6 +66,20 @@ def test_a_code_that_asks_for_more_says_how_much(shopper):
     assert "满 ¥100,000 才能用这个优惠码" in response.content.decode()
 
 
+def test_at_the_checkout_a_code_changes_the_sum_and_nothing_that_was_typed(shopper, voucher):
+    form = shopper.form() | {"last_name": "林若溪", "intent": "code", "act": "add"}
+    refused = shopper.posts("/checkout/", form | {"code": "nothing"})
+    assert refused.status_code == 422
+    for words in ("没有这个优惠码", 'value="nothing"', 'value="林若溪"'):
+        assert words in refused.content.decode()
+    taken = shopper.posts("/checkout/", form | {"code": "立冬礼"})
+    assert taken.context["shown"].quote.discount.amount > 0
+    assert 'value="林若溪"' in taken.content.decode()
+    without = shopper.posts("/checkout/", form | {"act": "remove"})
+    assert without.context["shown"].quote.discount.amount == 0
+    assert shopper.posts("/checkout/", form | {"act": "steal"}).status_code == 400
+
+
 @pytest.mark.parametrize("form", [{}, {"act": "steal"}, {"act": "add", "then": "elsewhere"}])
 def test_what_no_page_of_ours_sends_is_refused(shopper, form):
     assert shopper.posts("/basket/code/", form).status_code == 400

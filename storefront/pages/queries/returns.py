@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.media.queries import PictureRef, pictures_by
 from storefront.orders.models import Order, Return
@@ -23,7 +24,7 @@ REASONS = [
 STATES = {
     Return.State.REQUESTED: ("gold", _("The shop is asked")),
     Return.State.APPROVED: ("indigo", _("Approved: please send it back")),
-    Return.State.REFUSED: ("cinnabar", _("Declined")),
+    Return.State.REFUSED: ("cinnabar", pgettext_lazy("a return", "Declined")),
     Return.State.WITHDRAWN: ("ink", _("Withdrawn")),
     Return.State.RECEIVED: ("celadon", _("Received; the money goes back")),
 }

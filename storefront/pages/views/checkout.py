@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound, Refusal
 from common.money import EXPONENTS, Money
+from promotions.vouchers.codes import LONGEST_CODE
 from promotions.vouchers.refusals import NotApplicable
 from storefront.accounts import book
 from storefront.accounts.addresses import AddressInvalid
@@ -81,15 +82,31 @@ def checkout(request: ShopRequest) -> HttpResponse:
     # A kept address goes by its own words, whatever stands in the fields that it hides.
     typed = request.POST.dict() | (dict(chosen.values) if chosen else {})
     # The visitor may only want to see what another country or way of delivery costs: nothing is judged then.
-    is_asking = bool(given.choice("intent", ["quote"]))
-    data = None if is_asking else typed
+    intent = given.choice("intent", ["quote", "code"])
+    data = None if intent else typed
     collects = _way(request, view)[1] is not None
     form = ReceiveForm(data, initial=typed, countries=choices, kept=kept, chosen=chosen, collects=collects)
-    if is_asking:
+    if intent == "code":
+        return _with_code(request, view, form)
+    if intent:
         return _page(request, view, form)
     if not form.is_valid():
         return _page(request, view, form, status=422)
     return _place(request, view, form)
+
+
+def _with_code(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpResponse:
+    """The page with a discount code more, or with none; whatever was typed beside it stays."""
+    given = Given(request.POST)
+    act, typed = given.act(["add", "remove"]), given.words("code", most=LONGEST_CODE)
+    try:
+        if act == "add":
+            services.add_code(checkout_id=view.id, code=typed, at=request.at)
+        else:
+            services.remove_code(checkout_id=view.id, at=request.at)
+    except Refusal as refusal:
+        return _page(request, view, form, code_error=str(refusal), typed_code=typed, status=422)
+    return _page(request, baskets.basket_of(request) or view, form)
 
 
 def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpResponse:
@@ -170,6 +187,8 @@ def _page(
     *,
     error: str = "",
     asks_again: bool = False,
+    code_error: str = "",
+    typed_code: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The page. With `asks_again` it says why the total is another one; without, only when a price has changed."""
@@ -180,6 +199,7 @@ def _page(
     if request.method != "HEAD":
         services.note_shown(checkout_id=view.id, quote=shown.quote)
     context = {"shown": shown, "form": form, "error": error, "change": change, "asks_again": asks_again}
+    context |= {"code_error": code_error, "typed_code": typed_code}
     context["steps"] = steps(received=form.is_complete, delivered=bool(shown.method_id or shown.point))
     return render(request, "pages/checkout.html", context, status=status)
 

@@ -115,6 +115,19 @@ def test_on_a_phone_buy_now_leads_to_the_checkout(page: Page, address: str) -> N
     page.wait_for_url("**/checkout/")
 
 
+def test_a_code_at_the_checkout_leaves_what_was_typed(page: Page) -> None:
+    looker = Looker(page)
+    looker.opens("/p/small-qinghua-meiping/", PHONE)
+    presses(page.locator(".buybar button[name=then]"))
+    page.fill("input[name=last_name]", "林若溪")
+    page.fill("input[name=code]", "nothing")
+    page.press("input[name=code]", "Enter")
+    expect(page.locator("#code-error")).to_contain_text("没有这个优惠码")
+    expect(page.locator("input[name=last_name]")).to_have_value("林若溪")
+    looker.looks(PHONE, "light")
+    assert not looker.wrong, "\n".join(looker.wrong)
+
+
 def test_basket_changes_in_place_and_says_so(page: Page) -> None:
     looker = Looker(page)
     looker.opens("/p/small-qinghua-meiping/")
