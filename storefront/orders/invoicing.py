@@ -147,15 +147,15 @@ def print_paper(content: Mapping[str, Any]) -> bytes:
     """Set an invoice. Only the fonts that come with the store are used, so it looks the same everywhere."""
     return typst.compile(
         str(TEMPLATE),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
     )
 
 
 @cache
-def _fonts() -> str:
-    return str(pylopdf_fonts_zh_cn.sans_path().parent)
+def _fonts() -> typst.Fonts:
+    """Read once: that takes longer than setting a page."""
+    return typst.Fonts(font_paths=[pylopdf_fonts_zh_cn.sans_path().parent], include_system_fonts=False)
 
 
 def take_number(*, shop: Shop, year: int) -> int:
