@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 from django.db.models import QuerySet, sql
 from django.db.models.expressions import DatabaseDefault
 
@@ -148,7 +148,8 @@ def _value(row: models.Model, name: str, *, adding: bool) -> Any:
         value = getattr(row, field.attname)
         if value.__class__ in PLAIN_VALUES:
             return value
-    return field.get_db_prep_save(field.pre_save(row, adding), connection)
+    # The connection itself: by `django.db.connection` it would be looked for anew at each of its attributes.
+    return field.get_db_prep_save(field.pre_save(row, adding), connections[DEFAULT_DB_ALIAS])
 
 
 def _is_left_to_database(row: models.Model, name: str) -> bool:

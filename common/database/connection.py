@@ -59,7 +59,8 @@ class Connection(extensions.connection):
 
     def cursor(self, *args: Any, withhold: bool = False, **options: Any) -> Any:
         # To psycopg2 a named cursor is outside of a transaction; it may live as long as it likes to.
-        return super().cursor(*args, withhold=withhold or bool(args), **options)
+        is_named = bool(args or options.get("name"))
+        return super().cursor(*args, withhold=withhold or is_named, **options)
 
     def later(self, words: bytes) -> None:
         """Send a whole statement of a transaction before the next one or the commit."""
