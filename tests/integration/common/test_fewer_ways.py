@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
+import psycopg2
 import pytest
 from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from common.outbox.models import Message
 from common.writes import PreparedDelete, insert, insert_later, save_later
-from tests.live import database_url, psycopg2
+from tests.live import database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
