@@ -9,6 +9,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from common.clock import now
+from common.money import Money
 from storefront.orders.links import guest_path
 from storefront.orders.models import OrderStatus, Return
 from storefront.orders.services import pack, refund_settled
@@ -150,6 +151,10 @@ class TestTheBuyer:
         text = page(client, order)
         assert "已收到，款已退回" in text
         assert "正在退款" not in text
+
+    def test_sees_money_that_was_given_back_for_no_pieces(self, client, order):
+        refund_settled(order_id=order.pk, key="re_by_hand", succeeded=True, amount=Money("12.50", "CNY"), at=now())
+        assert "¥12.50 已于" in page(client, order)
 
     def test_finds_no_reason_chosen_that_would_be_refused(self, client, shop, vase):
         order = delivered(vase, shop=shop)

@@ -120,6 +120,12 @@ class OrderShown:
         return [(refund, refund.total) for refund in self.order.refunds.all()]
 
     @property
+    def given_back(self) -> list[tuple[Money, datetime]]:
+        """What went back for no pieces in particular: given by hand, or by an app."""
+        given = [event for event in self.page.events if event.kind == "refunded" and "key" in event.payload]
+        return [(Money(event.payload["amount"], self.order.currency), event.at) for event in given]
+
+    @property
     def invoices(self) -> list[Invoice]:
         return list(self.order.invoices.all())
 
