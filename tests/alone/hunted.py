@@ -24,7 +24,8 @@ from storefront import embedded
 from storefront.demo.children import Children, web_command
 from storefront.embedded import postgres
 from tests.bench.buying import ADDRESS, BILL_TO, COMPLETE, CREATE, DELIVER, PAY, SHIP_TO, Client, Refused
-from tests.live import CHECKOUT, LiveStore, children_of, wait_for
+from tests.databases import CHECKOUT
+from tests.live import LiveStore, children_of, wait_for
 from tests.stripe.world import PUBLISHABLE_KEY, SECRET_KEY, WEBHOOK_SECRET, World
 
 BROKEN = (http.client.HTTPException, OSError, json.JSONDecodeError)

@@ -7,13 +7,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import psycopg2
+import psycopg2.extensions
 import pytest
 from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from common.outbox.models import Message
 from common.writes import PreparedDelete, insert, insert_later, save_later
-from tests.live import database_url
+from tests.databases import database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
