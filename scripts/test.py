@@ -162,6 +162,8 @@ def main() -> int:
         install_browser()
     # So that what is costly is made once in all test processes.
     os.environ["HEIRLOOM_TEST_RUN"] = f"{os.getpid()} {time.time_ns()}"
+    # The run starts some eighty processes: where nothing compiled is kept, each would compile the whole store anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     runner = Runner()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, runner.stop)
