@@ -179,6 +179,13 @@ def test_a_heritage_without_a_picture_is_a_bound_book_with_its_name(store):
     assert '<span class="slip" aria-hidden="true">苗族古歌</span>' in Shopper().sees("/heritage/").content.decode()
 
 
+def test_a_heritage_without_works_and_people_counts_neither(store):
+    item = HeritageItemFactory()
+    page = Shopper().sees(f"/heritage/{item.slug}/").content.decode()
+    assert "0 件" not in page
+    assert "0 位" not in page
+
+
 def test_lowered_price_is_told_with_its_reason_on_list_and_page(store):
     listed = Client().get("/c/craft/").content.decode()
     assert '<data value="340.00" data-cut>¥340</data>' in listed
