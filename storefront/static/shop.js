@@ -80,6 +80,31 @@ function showTab() {
   if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
 }
 
+/* Whoever goes on typing while another country's fields are asked for keeps what they typed. */
+let typed = [];
+
+function keepTyped(event) {
+  const fields = event.detail.target.matches(".fields") ? event.detail.target.querySelectorAll("input:not([type=radio], [type=checkbox], [type=hidden])") : [];
+  typed = [...fields].map((field) => [field.id, field.value]);
+}
+
+function giveTypedBack() {
+  for (const [id, value] of typed) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
+  typed = [];
+}
+
+/* A fault or a lost line: without a word the button would seem dead. */
+function tellFault() {
+  const region = document.getElementById("status");
+  const toast = document.createElement("p");
+  toast.className = "toast";
+  toast.textContent = region.dataset.fault;
+  region.replaceChildren(toast);
+}
+
 showBasket();
 showTab();
 watchStages();
@@ -88,4 +113,8 @@ countDown();
 setInterval(countDown, 30000);
 document.addEventListener("htmx:afterRequest", showBasket);
 document.addEventListener("htmx:afterSwap", watchStages);
+document.addEventListener("htmx:beforeSwap", keepTyped);
+document.addEventListener("htmx:afterSwap", giveTypedBack);
+document.addEventListener("htmx:responseError", tellFault);
+document.addEventListener("htmx:sendError", tellFault);
 globalThis.addEventListener("pageshow", showBasket);

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -13,7 +14,7 @@ from common.money import Money
 from storefront.orders.links import guest_path
 from storefront.orders.models import OrderStatus, Return
 from storefront.orders.services import pack, refund_settled
-from tests.factories.catalog import a_shop
+from tests.factories.catalog import TaxRateFactory, a_shop
 from tests.factories.checkout import a_buyer
 from tests.factories.orders import arrives, asks_back, comes_back, delivered, line_of, paid, sends, waiting
 from tests.factories.people import OperatorFactory, UserFactory
@@ -155,6 +156,16 @@ class TestTheBuyer:
     def test_sees_money_that_was_given_back_for_no_pieces(self, client, order):
         refund_settled(order_id=order.pk, key="re_by_hand", succeeded=True, amount=Money("12.50", "CNY"), at=now())
         assert "¥12.50 已于" in page(client, order)
+
+    def test_reads_the_sum_as_the_checkout_showed_it_where_tax_comes_on_top(self, client, vase):
+        TaxRateFactory(country="US", rate="10")
+        order = a_buyer(us=True, language="en").checks_out(vase)
+        text = page(client, order)
+        net, delivery = order.subtotal_amount / Decimal("1.1"), order.shipping_net_amount
+        for amount in (net, delivery, order.tax_amount, order.total_amount):
+            assert f"${amount:.2f}" in text
+        assert net + delivery + order.tax_amount == order.total_amount
+        assert f"${order.subtotal_amount:.2f}" not in text
 
     def test_finds_no_reason_chosen_that_would_be_refused(self, client, shop, vase):
         order = delivered(vase, shop=shop)

@@ -162,11 +162,13 @@ class OrderShown:
 
     @property
     def goods(self) -> Money:
-        return self.page.subtotal
+        """As the checkout showed it: where tax comes on top of prices, without it."""
+        return self.page.subtotal if _shows_tax_within(self.page) else self.total - self.tax - self.shipping
 
     @property
     def shipping(self) -> Money:
-        return self.page.shipping
+        page = self.page
+        return page.shipping if _shows_tax_within(page) else Money(page.order.shipping_net_amount, page.order.currency)
 
     @property
     def tax(self) -> Money:
@@ -216,11 +218,16 @@ def _parcels(page: OrderPage) -> tuple[Parcel, ...]:
         for line in page.lines:
             pk, count = line.row.pk, held.get(line.row.pk, 0)
             if count:
-                share = line.total.portion(of=line.row.quantity, start=before[pk], quantity=count)
+                whole = line.total if _shows_tax_within(page) else Money(line.row.net_amount, line.row.currency)
+                share = whole.portion(of=line.row.quantity, start=before[pk], quantity=count)
                 lines.append((_line(line), count, share))
                 before[pk] += count
         parcels.append(Parcel(part, tuple(lines)))
     return tuple(parcels)
+
+
+def _shows_tax_within(page: OrderPage) -> bool:
+    return page.order.channel.prices_include_tax
 
 
 def _line(view: OrderLineView) -> Line:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from storefront.demo.accounts import SHOPPER
 from tests.functional.browser.looking import DESK, PHONE, Looker, is_at_rest, opens_window, presses
@@ -126,6 +126,26 @@ def test_a_code_at_the_checkout_leaves_what_was_typed(page: Page) -> None:
     expect(page.locator("input[name=last_name]")).to_have_value("林若溪")
     looker.looks(PHONE, "light")
     assert not looker.wrong, "\n".join(looker.wrong)
+
+
+def test_what_is_typed_while_a_provinces_cities_are_asked_for_stays(page: Page) -> None:
+    Looker(page).opens("/p/small-qinghua-meiping/", PHONE)
+    presses(page.locator(".buybar button[name=then]"))
+    held: list[Route] = []
+    page.route("**/checkout/", held.append)
+    with page.expect_request("**/checkout/"):
+        page.select_option("select[name=country_area]", label="浙江省")
+    page.fill("input[name=postal_code]", "310012")
+    held[0].continue_()
+    expect(page.locator("select[name=city]")).to_be_visible()
+    expect(page.locator("input[name=postal_code]")).to_have_value("310012")
+
+
+def test_when_no_answer_comes_the_page_says_so(page: Page) -> None:
+    Looker(page).opens("/p/small-qinghua-meiping/", PHONE)
+    page.route("**/basket/add/", lambda route: route.abort())
+    page.locator(".buybar button[name=then]").click()
+    expect(page.locator("#status")).to_have_text("没有得到回答，请稍后再试。")
 
 
 def test_basket_changes_in_place_and_says_so(page: Page) -> None:
