@@ -27,6 +27,7 @@ from storefront.orders.carriers import CARRIERS, tracking_url
 from storefront.orders.invoicing import paper
 from storefront.orders.links import guest_path
 from storefront.orders.models import Fulfillment, Invoice, Order, OrderEvent, OrderLine, Refund, Return
+from storefront.payments.queries import asked_back, transactions_of
 
 
 class MailNotSent(RuntimeError):
@@ -184,11 +185,16 @@ def _parcel(kind: str) -> Any:
     return about
 
 
+def _asked_of(refund: Refund) -> Money:
+    """The money that goes back: less than the pieces cost where some had gone back before."""
+    return Money(asked_back(transactions_of(order_ids=[refund.order_id]), refund.operation), refund.currency)
+
+
 def _refund(order: Order, payload: Mapping[str, Any]) -> About:
     refund = Refund.objects.get(pk=payload["refund"], order=order)
     return About(
         WORDS["refunded"],
-        {"amount": str(Money(refund.amount, refund.currency))},
+        {"amount": str(_asked_of(refund))},
         [(row.line, row.quantity) for row in refund.lines.select_related("line")],
         [],
         invoices=tuple(refund.credit_notes.select_related("shop")),

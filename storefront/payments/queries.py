@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import reduce
 from typing import Any
 
@@ -32,6 +33,7 @@ __all__ = [
     "Coverage",
     "Totals",
     "amounts",
+    "asked_back",
     "authorize_status",
     "charge_status",
     "is_answered",
@@ -100,6 +102,13 @@ def money_of(*, order_id: uuid.UUID) -> Totals:
     if known := money_of_orders(order_ids=[order_id]).get(order_id):
         return known
     return Amounts.none(Order.objects.values_list("currency", flat=True).get(pk=order_id))
+
+
+def asked_back(payments_of_order: Iterable[Transaction], operation: str) -> Decimal:
+    """How much one refund has asked of an order's transactions; their events may be prefetched."""
+    events = (event for payment in payments_of_order for event in payment.events.all())
+    kind = EventKind.REFUND_REQUEST
+    return sum((event.amount for event in events if (event.kind, event.operation) == (kind, operation)), Decimal(0))
 
 
 def money_of_orders(*, order_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Totals]:

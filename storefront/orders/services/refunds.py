@@ -19,6 +19,7 @@ from storefront.orders.models import Order, OrderEvent, OrderLine, Refund, Refun
 from storefront.orders.refunding import Paid, PaidLine, Share, Spread, spread
 from storefront.orders.sold import line_source
 from storefront.payments import services as payments
+from storefront.payments.queries import money_of
 
 
 def give_back(
@@ -33,8 +34,7 @@ def give_back(
 ) -> Refund:
     """Refund these pieces by line, inside the caller's transaction, for an order that the caller has locked.
 
-    `is_credited` says whether the shops were credited for them, so that it is taken back. Raises
-    payments.RefundTooLarge when the gateway holds less than that of the order's money, NotCredited.
+    `is_credited` says whether the shops were credited for them, so that it is taken back. Raises NotCredited.
     """
     lines = list(order.lines.all())
     before = refunded(order_id=order.pk)
@@ -53,11 +53,17 @@ def give_back(
     RefundLine.objects.bulk_create(_line(refund, by_key[share.key], share) for share in parts.shares)
     if is_credited:
         reverse(reversals=[_reversal(refund, by_key[share.key], share, before) for share in parts.shares], at=at)
-    if parts.gross:
-        payments.refund(order_id=order.pk, amount=parts.gross, reason=reason, key=key, at=at)
-    else:
-        refund_settled(order_id=order.pk, key=key, succeeded=True, amount=parts.gross, at=at)
+    _ask(refund, at=at)
     return refund
+
+
+def _ask(refund: Refund, *, at: datetime) -> None:
+    """Ask for the money, but for what has gone back by hand or by the buyer's bank: nobody gets more than they paid."""
+    amount = min(refund.total, money_of(order_id=refund.order_id).held)
+    if amount:
+        payments.refund(order_id=refund.order_id, amount=amount, reason=refund.reason, key=refund.operation, at=at)
+    else:
+        refund_settled(order_id=refund.order_id, key=refund.operation, succeeded=True, amount=amount, at=at)
 
 
 @transaction.atomic
@@ -92,7 +98,7 @@ def ask_again(*, refund_id: int, at: datetime) -> None:
         return
     refund.succeeded, refund.answered_at, refund.attempts = None, None, refund.attempts + 1
     refund.save(update_fields=["succeeded", "answered_at", "attempts"])
-    payments.refund(order_id=refund.order_id, amount=refund.total, reason=refund.reason, key=refund.operation, at=at)
+    _ask(refund, at=at)
 
 
 def spread_of(

@@ -22,6 +22,7 @@ from storefront.pages.queries.checkouts import PayChoice, pay_choices
 from storefront.pages.queries.editions import Voucher, vouchers
 from storefront.pages.queries.returns import AskedReturn, asked_returns
 from storefront.payments.ports import gateway
+from storefront.payments.queries import asked_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ class OrderShown:
 
     @property
     def refunds(self) -> list[tuple[Refund, Money]]:
-        return [(refund, refund.total) for refund in self.order.refunds.all()]
+        """With the money that was asked for: less than the pieces cost where some had gone back before."""
+        asked = [(refund, asked_back(self.page.transactions, refund.operation)) for refund in self.order.refunds.all()]
+        return [(refund, Money(amount, refund.currency)) for refund, amount in asked if amount]
 
     @property
     def given_back(self) -> list[tuple[Money, datetime]]:

@@ -132,7 +132,7 @@ def test_what_is_typed_while_a_provinces_cities_are_asked_for_stays(page: Page) 
     Looker(page).opens("/p/small-qinghua-meiping/", PHONE)
     presses(page.locator(".buybar button[name=then]"))
     held: list[Route] = []
-    page.route("**/checkout/", held.append)
+    page.route("**/checkout/", lambda route: held.append(route))
     with page.expect_request("**/checkout/"):
         page.select_option("select[name=country_area]", label="浙江省")
     page.fill("input[name=postal_code]", "310012")

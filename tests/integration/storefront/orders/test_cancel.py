@@ -16,11 +16,13 @@ from promotions.blindboxes.refusals import BoxOpened, BoxWentBack
 from promotions.blindboxes.services import reveal
 from promotions.collectibles.models import CollectibleVoucher, QualifyingRule
 from promotions.collectibles.services import claim
+from storefront.orders import reconciling
 from storefront.orders.models import Fulfillment, OrderStatus, Refund
 from storefront.orders.services import ask_again, pack, refund_settled
 from storefront.orders.services.cancellation import AlreadyPacked, cancel, cancel_parcel
 from storefront.orders.services.parcels import NotDrawnYet
 from storefront.payments import services as payments
+from storefront.payments.queries import asked_back, money_of, transactions_of
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer, outbox_works
 from tests.factories.orders import paid, sends, waiting
@@ -265,3 +267,18 @@ def test_money_given_back_at_the_gateway_alone_is_written_down(vase):
     order = paid(vase)
     refund_settled(order_id=order.pk, key="by-an-app", succeeded=True, amount=Money(5, "CNY"), at=now())
     assert order.events.get(kind="refunded").payload == {"key": "by-an-app", "amount": "5.00", "currency": "CNY"}
+
+
+@pytest.mark.parametrize(("by_hand", "asked"), [("30", "82"), ("112", "0")])
+def test_what_went_back_by_hand_before_counts_towards_what_is_cancelled(vase, by_hand, asked):
+    order = paid(vase)
+    payments.refund(order_id=order.pk, amount=Money(by_hand, "CNY"), reason="A chip.", key="by-hand", at=now())
+    outbox_works()
+    cancel(order_id=order.pk, by="buyer", at=now())
+    outbox_works()
+    refund = Refund.objects.get()
+    assert (refund.total, refund.succeeded) == (Money(112, "CNY"), True)
+    assert asked_back(transactions_of(order_ids=[order.pk]), refund.operation) == Decimal(asked)
+    money = money_of(order_id=order.pk)
+    assert (money.refunded, money.held) == (Money(112, "CNY"), Money(0, "CNY"))
+    assert list(reconciling.differences()) == []
