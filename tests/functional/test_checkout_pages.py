@@ -332,3 +332,12 @@ def test_sign_up_and_sign_in_by_form(store, shopper):
         "/account/"
         in shopper.posts("/accounts/login/", {"login": "new@example.com", "password": "a-long-enough-one"}).url
     )
+
+
+def test_who_has_bought_as_many_as_one_may_is_told_of_which_work(store, shopper):
+    shopper.puts_in(store.balm, 5)
+    assert shopper.orders().paid_at
+    shopper.puts_in(store.balm)
+    refused = shopper.posts("/checkout/", shopper.form())
+    assert refused.status_code == 409
+    assert "清凉油：每人限购 5 件。以前买过的也算在内。" in refused.content.decode()

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -68,8 +69,7 @@ def checkout(request: ShopRequest) -> HttpResponse:
             except (OutOfStock, NotFound):
                 return redirect("pages:basket")
             except QuantityLimit as refusal:
-                names = [str(line.product_name) for line in view.lines if line.variant_id in refusal.variants]
-                return basket_page(request, error=f"{', '.join(names)}: {refusal}", status=409)
+                return basket_page(request, error=_over_limit(view, refusal), status=409)
             view = baskets.basket_of(request) or view
         chosen = chosen_at_first(view, kept)
         values = dict(first_values(view, user)) | (dict(chosen.values) if chosen else {})
@@ -132,6 +132,8 @@ def _place(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpR
     except OutOfStock as refusal:
         # The basket's page says of each work how many are left, and lets the buyer take those.
         return basket_page(request, error=_what_went(view, refusal.variants), status=409)
+    except QuantityLimit as refusal:
+        return _page(request, view, form, error=_over_limit(view, refusal), status=409)
     except PriceChanged:
         return _page(request, view, form, asks_again=True, status=409)
     except NotApplicable as refusal:
@@ -202,6 +204,14 @@ def _page(
     context |= {"code_error": code_error, "typed_code": typed_code}
     context["steps"] = steps(received=form.is_complete, delivered=bool(shown.method_id or shown.point))
     return render(request, "pages/checkout.html", context, status=status)
+
+
+def _over_limit(view: CheckoutView, refusal: QuantityLimit) -> str:
+    """Of which work, and that what was bought before counts."""
+    names = [str(line.product_name) for line in view.lines if line.variant_id in refusal.variants]
+    return _("{names}: {limit} What you bought before counts.").format(
+        names=pgettext("in a list", ", ").join(names), limit=refusal
+    )
 
 
 def _what_went(view: CheckoutView, variants: Collection[int]) -> str:
