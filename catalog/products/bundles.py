@@ -33,6 +33,8 @@ class Part:
     product_slug: str
     product_name: TranslatedText
     variant_name: TranslatedText
+    # How many of it one customer may buy, alone and in sets; None for as many as they like.
+    limit_per_customer: int | None
 
     @property
     def name(self) -> TranslatedText:
@@ -48,6 +50,7 @@ _parts = Prepared(
         .values_list(
             "bundle_id", "part_id", "quantity", "part__sku",
             "part__product_id", "part__product__slug", "part__product__name", "part__name",
+            "part__quantity_limit_per_customer",
         )
     )
 )  # fmt: skip

@@ -38,7 +38,8 @@ def hold(*, checkout_id: uuid.UUID, at: datetime) -> datetime | None:
         raise NotFound(field="id")
     if not length or queries.standing_order(checkout):
         return None
-    refuse_over_limit(checkout, queries.lines_of(checkout), at=at)
+    lines = queries.lines_of(checkout)
+    refuse_over_limit(checkout, lines, queries.bundles_in(lines), at=at)
     since, until = renewed(since=checkout.reserved_since, until=checkout.reserved_until, length=length, at=at)
     if until <= at:
         return None

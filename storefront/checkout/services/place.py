@@ -74,7 +74,8 @@ def place_order(
     lines = queries.lines_of(checkout)
     pieces = _sellable(checkout, lines)
     _refuse_incomplete(checkout, lines, at=at)
-    refuse_over_limit(checkout, lines, at=at)
+    bundles = queries.bundles_in(lines)
+    refuse_over_limit(checkout, lines, bundles, at=at)
     promise = promise_of(checkout, at=at)
     point = checkout.collection_point
     quote, methods = quoted(
@@ -97,7 +98,6 @@ def place_order(
     is_covered = money.held + money.authorized >= quote.total.gross
     if must_be_paid and not is_covered:
         raise refusals.NotFullyPaid(total=quote.total.gross)
-    bundles = queries.bundles_in(lines)
     order = _write(checkout, lines, bundles, quote, delivery, is_paid=is_paid, at=at)
     if promise:
         # Others who use the same voucher wait from here on until this order stands.

@@ -133,6 +133,21 @@ def test_what_a_customer_holds_with_another_basket_counts_towards_their_limit():
         services.hold(checkout_id=second.checkout_id, at=first.at + QUARTER)
 
 
+def test_what_a_customer_holds_in_a_set_counts_towards_the_limit_of_its_parts():
+    shop = a_shop()
+    cup = shop.sells("茶盏", stock=20, limit=2)
+    pair = shop.sells("对盏", holds={cup: 2})
+    first, second = a_buyer(), a_buyer()
+    second.email = first.email
+    first.takes(pair)
+    second.takes(cup)
+    for buyer in (first, second):
+        buyer.fills_in()
+    assert services.hold(checkout_id=first.checkout_id, at=first.at)
+    with pytest.raises(refusals.QuantityLimit), transaction.atomic():
+        services.hold(checkout_id=second.checkout_id, at=first.at)
+
+
 def test_an_account_is_the_same_customer_as_a_guest_with_its_address():
     balm = a_shop().sells("清凉油", product_class="medicine", stock=20, limit=2)
     user = UserFactory(email="regular@example.com")

@@ -208,6 +208,29 @@ def test_a_limit_counts_all_orders_of_a_customer(shop):
     a_buyer().places(balm, quantity=2)
 
 
+def test_a_limit_counts_pieces_in_sets_as_well_as_alone(shop):
+    cup = shop.sells("茶盏", stock=20, limit=3)
+    pair = shop.sells("对盏", holds={cup: 2})
+    buyer = a_buyer()
+    buyer.places(pair)
+    buyer.takes(pair)
+    buyer.fills_in()
+    with pytest.raises(refusals.QuantityLimit) as refused:
+        services.place_order(checkout_id=buyer.checkout_id, at=now())
+    assert (refused.value.variants, refused.value.details["limit"]) == ((pair.variant.pk,), 3)
+    both = a_buyer()
+    both.places(cup, pair)
+    both.takes(cup)
+    both.fills_in()
+    with pytest.raises(refusals.QuantityLimit):
+        services.place_order(checkout_id=both.checkout_id, at=now())
+    too_many = a_buyer()
+    too_many.takes(cup, pair, quantity=2)
+    too_many.fills_in()
+    with pytest.raises(refusals.QuantityLimit):
+        services.place_order(checkout_id=too_many.checkout_id, at=now())
+
+
 def test_what_is_paid_already_makes_a_paid_order_and_what_is_not_is_refused(vase):
     buyer = a_buyer(us=True)
     buyer.takes(vase)
