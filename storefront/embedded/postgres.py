@@ -72,7 +72,7 @@ def start(data: DataFolder) -> None:
         if server is None and not process.running("postgres", folder):
             server = process.launch(_command(data, folder), folder=folder, log=log)
         if server and server.poll() is not None:
-            reason = _reason(log, written)
+            reason = _reason(log, written, server.pid)
             if "shared memory block" not in reason or time.monotonic() > deadline:
                 raise StartError(
                     f"PostgreSQL does not start ({reason}): {log} says more, and `make reset` begins anew."
@@ -212,10 +212,14 @@ def _create_database(data: DataFolder) -> None:
         connection.close()
 
 
-def _reason(log: Path, written: int) -> str:
-    """What the server said last of its own failure, as a sentence."""
+def _reason(log: Path, written: int, pid: int) -> str:
+    """What the server said last of its own failure, as a sentence.
+
+    Processes of a killed one write to the same log, perhaps after it, that they have noticed.
+    """
     with log.open("rb") as handle:
         handle.seek(written)
-        lines = handle.read().decode(errors="replace").splitlines()
+        said = handle.read().decode(errors="replace").splitlines()
+    lines = [line for line in said if f"[{pid}]" in line] or said
     serious = [line for line in lines if "FATAL:" in line or "PANIC:" in line] or [" ".join(lines) or "it says nothing"]
     return serious[-1].split("FATAL:")[-1].split("PANIC:")[-1].strip().rstrip(".")

@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -86,6 +88,29 @@ def test_what_was_committed_and_promised_survives_a_kill(folder: Path) -> None:
     embedded.ensure_running()
     assert ask("SELECT seven FROM kept") == 7
     assert redis.Redis.from_url(embedded.redis_url()).get("task") == b"promised"
+
+
+def test_sessions_that_notice_late_that_their_server_was_killed_hold_up_the_next_one_and_no_more(folder: Path) -> None:
+    embedded.ensure_running()
+    sessions = [psycopg2.connect(embedded.database_url()) for _ in range(12)]
+    for session in sessions:
+        os.kill(session.info.backend_pid, signal.SIGSTOP)
+    for pid in process.running("postgres", folder / "postgres"):
+        os.kill(pid, signal.SIGKILL)
+
+    def notice_one_by_one() -> None:
+        # Each says so in the log, where the next server has just said that it cannot start yet.
+        for session in sessions:
+            time.sleep(0.04)
+            os.kill(session.info.backend_pid, signal.SIGCONT)
+
+    late = threading.Thread(target=notice_one_by_one)
+    late.start()
+    embedded.ensure_running()
+    late.join()
+    assert ask("SELECT 1") == 1
+    for session in sessions:
+        session.close()
 
 
 def test_the_id_of_a_killed_server_may_belong_to_another_process_now(folder: Path) -> None:
