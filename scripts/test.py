@@ -1,6 +1,6 @@
 """`make test`: every check and every test; all run, and a summary at the end says what failed.
 
-The tests run in two lanes, beside the checks that only read the code. What measures time comes last and alone.
+The tests run in three lanes, beside the checks that only read the code. What measures time comes last and alone.
 `--only lint` or `--only tests` runs a part. What follows `--` goes to pytest.
 """
 
@@ -35,7 +35,7 @@ TESTS = {
 ALONE = ["tests/alone"]
 # What a run spends its time on is seen in each.
 SHOW_SLOW = ["--durations=12", "--durations-min=2"]
-LANES = 2  # As many as the machine has cores: more would only wait for one another.
+LANES = 3  # One more than the smallest machine has cores: browsers and servers that start are waited for.
 SECONDS_TO_END = 20
 
 
