@@ -1,1 +1,1 @@
-"""Django's PostgreSQL backend, asked less often whether it is still there."""
+"""Django's PostgreSQL backend, with fewer ways to the database and back."""
