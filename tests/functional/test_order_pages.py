@@ -87,6 +87,7 @@ class TestTheBuyer:
         pack(fulfillment_id=waiting(order, shop).pk, shop_ids=[shop.row.pk], by_user_id=None, at=now())
         assert "取消订单" not in page(client, order)
         assert "已打包" in page(client, order)
+        assert "打包之后不能再取消" in page(client, order)
         answer = client.post(f"{guest_path(order)}cancel/", follow=True)
         assert "不能取消了" in answer.content.decode()
 

@@ -113,6 +113,12 @@ class OrderShown:
         return self.order.status not in GIVEN_UP and bool(waiting) and not any(part.packed_at for part in parts)
 
     @property
+    def is_past_cancelling(self) -> bool:
+        """Whether a buyer may look for a way to cancel in vain: something waits still, and something is packed."""
+        waits = any(part.status == Fulfillment.Status.WAITING for part in self.page.fulfillments)
+        return waits and not self.can_be_cancelled and self.order.status not in GIVEN_UP
+
+    @property
     def can_be_returned(self) -> bool:
         return any(part.delivered_at for part in self.page.fulfillments) and self.order.status != OrderStatus.RETURNED
 
