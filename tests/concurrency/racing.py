@@ -7,11 +7,15 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import pytest
 from django.db import connection
 
+from catalog.stock import services as stock
+from catalog.stock.plan import Plan
 from common.errors import Refusal
+from common.prepared import PreparedRows
 
 Item = TypeVar("Item")
 
@@ -63,6 +67,19 @@ def meeting(racers: int) -> Callable[[], None]:
             together.wait(timeout=10)
 
     return meet
+
+
+def decide_without_the_lock(monkeypatch: pytest.MonkeyPatch, *, together: int) -> None:
+    """What selling stock would be without the lock on its rows: so many decide before the first of them writes."""
+    decide, meet = stock.first_expiry_first, meeting(together)
+
+    def decide_and_meet(*words: Any, **more: Any) -> Plan:
+        plan = decide(*words, **more)
+        meet()
+        return plan
+
+    monkeypatch.setattr(stock, "_locked_rows", PreparedRows(stock.rows_for))
+    monkeypatch.setattr(stock, "first_expiry_first", decide_and_meet)
 
 
 def plain_read(rows):

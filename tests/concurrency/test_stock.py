@@ -3,13 +3,12 @@
 import pytest
 from django.db.models import Sum
 
-from catalog.stock import services as stock
 from catalog.stock.models import Reservation
 from common.clock import now
-from common.prepared import PreparedRows
 from storefront.checkout import services as checkout
+from storefront.checkout.services.limits import refuse_over_limit
 from storefront.orders.models import Order
-from tests.concurrency.racing import race
+from tests.concurrency.racing import decide_without_the_lock, meeting, race
 from tests.factories.catalog import a_shop
 from tests.factories.checkout import a_buyer
 
@@ -33,10 +32,8 @@ def buy(checkout_id):
 
 def test_without_the_lock_pieces_are_promised_twice(monkeypatch):
     """The race is real: read, decide and write without a lock, and more is promised than there is."""
-    monkeypatch.setattr(stock, "_locked_rows", PreparedRows(stock.rows_for))
-    piece = a_shop().sells(stock=10)
-    results = race(buy, baskets(piece, 60), at_once=24)
-    assert results["done"] > 10 or piece.sold != results["done"]
+    decide_without_the_lock(monkeypatch, together=6)
+    assert race(buy, baskets(a_shop().sells(stock=2), 6)) == {"done": 6}
 
 
 def test_hundred_pieces_make_exactly_hundred_orders():
@@ -79,8 +76,15 @@ def test_a_customers_limit_holds_when_they_order_many_times_at_once(monkeypatch)
         return race(buy, [buyer.checkout_id for buyer in buyers], at_once=12)
 
     with monkeypatch.context() as without:
+        meet = meeting(12)
+
+        def refuse_and_meet(*words, **more):
+            refuse_over_limit(*words, **more)
+            meet()
+
         without.setattr("storefront.checkout.services.limits.take_turns", lambda names: None)
-        assert orders_of_one_customer("hurried@example.com")["done"] > 2, "The race is real."
+        without.setattr("storefront.checkout.services.place.refuse_over_limit", refuse_and_meet)
+        assert orders_of_one_customer("hurried@example.com") == {"done": 12}, "The race is real."
     results = orders_of_one_customer("patient@example.com")
     assert results == {"done": 2, "QUANTITY_GREATER_THAN_LIMIT": 10}
 
@@ -90,9 +94,8 @@ def at_the_till(checkout_id):
 
 
 def test_without_the_lock_pieces_are_kept_twice(monkeypatch):
-    monkeypatch.setattr(stock, "_locked_rows", PreparedRows(stock.rows_for))
-    results = race(at_the_till, baskets(a_shop().sells(stock=5), 30), at_once=24)
-    assert results["done"] > 5
+    decide_without_the_lock(monkeypatch, together=6)
+    assert race(at_the_till, baskets(a_shop().sells(stock=2), 6)) == {"done": 6}
 
 
 def test_ninety_at_the_till_for_thirty_pieces_keep_and_buy_exactly_thirty():
