@@ -20,6 +20,7 @@ USER = "heirloom"
 PORT = 5432  # Names the socket; no network port is opened.
 LONGEST_SOCKET = 107  # Bytes, in Linux' sockaddr_un.
 SECONDS_TO_START = 120  # After a crash PostgreSQL first replays its log.
+HELD_UP = ("shared memory block", "lock file")  # What a new server says while one that was killed is not quite gone.
 
 SETTINGS = {
     "listen_addresses": "",
@@ -63,21 +64,21 @@ def start(data: DataFolder) -> None:
     data.require_space(32)
     process.own(folder)
     _own_sockets(_sockets(data), folder)
-    _forget_dead_server(data, folder)
     log = data.log("postgres")
     written = log.stat().st_size if log.exists() else 0
     deadline = time.monotonic() + SECONDS_TO_START
     server = None
     while not answers_any(data):
         if server is None and not process.running("postgres", folder):
+            _forget_dead_server(data, folder)
             server = process.launch(_command(data, folder), folder=folder, log=log)
         if server and server.poll() is not None:
             reason = _reason(log, written, server.pid)
-            if "shared memory block" not in reason or time.monotonic() > deadline:
+            if not any(word in reason for word in HELD_UP) or time.monotonic() > deadline:
                 raise StartError(
                     f"PostgreSQL does not start ({reason}): {log} says more, and `make reset` begins anew."
                 )
-            # The processes of a killed server need a moment to notice that it is gone.
+            # A killed server and its processes need a moment to be gone.
             server = None
         if time.monotonic() > deadline:
             raise StartError(f"PostgreSQL has not answered within {SECONDS_TO_START} seconds; {log} may say why.")

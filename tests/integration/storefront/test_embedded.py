@@ -19,7 +19,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from storefront import embedded
-from storefront.embedded import process
+from storefront.embedded import postgres, process
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -111,6 +111,26 @@ def test_sessions_that_notice_late_that_their_server_was_killed_hold_up_the_next
     assert ask("SELECT 1") == 1
     for session in sessions:
         session.close()
+
+
+def test_a_server_that_dies_while_it_is_waited_for_makes_way_for_the_next_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedded.ensure_running()
+    (server,) = process.running("postgres", folder / "postgres")
+    answers_any = postgres.answers_any
+
+    def dies_first(data: embedded.DataFolder) -> bool:
+        monkeypatch.setattr(postgres, "answers_any", answers_any)
+        os.kill(server, signal.SIGKILL)
+        while process.running("postgres", folder / "postgres"):
+            time.sleep(0.01)
+        return False
+
+    monkeypatch.setattr(postgres, "answers", lambda data: False)
+    monkeypatch.setattr(postgres, "answers_any", dies_first)
+    postgres.start(embedded.DataFolder())
+    assert ask("SELECT 1") == 1
 
 
 def test_the_id_of_a_killed_server_may_belong_to_another_process_now(folder: Path) -> None:
