@@ -122,13 +122,13 @@ def test_a_wrong_cache(data: Path, url: str) -> None:
 class TestTools:
     """`scripts/python` finds what make runs on: the system's own Python first, unless PYTHON says otherwise."""
 
-    def found(self, folder: Path, PYTHON: str = "python3", **programs: str) -> subprocess.CompletedProcess[str]:  # noqa: N803 - its name
+    def found(self, folder: Path, named: str = "python3", **programs: str) -> subprocess.CompletedProcess[str]:
         for name, script in programs.items():
             (folder / name).write_text(f"#!/bin/sh\n{script}\n")
             (folder / name).chmod(0o755)
         return subprocess.run(
             ["/bin/sh", CHECKOUT / "scripts" / "python"],
-            env={"PATH": str(folder), "PYTHON": PYTHON},
+            env={"PATH": str(folder), "PYTHON": named},
             capture_output=True,
             text=True,
             check=False,
@@ -157,7 +157,7 @@ class TestTools:
         asks = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"
         if not Path(own).exists() or subprocess.run([own, "-c", asks], check=False).returncode:
             own = "python3"
-        assert self.found(tmp_path, PYTHON="", python3="exit 0").stdout == f"{own}\n"
+        assert self.found(tmp_path, named="", python3="exit 0").stdout == f"{own}\n"
 
 
 def test_make_alone_lists_every_target() -> None:

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from catalog.stock.services import OutOfStock
 from common.errors import Invalid, NotFound, Refusal
 from common.money import EXPONENTS, Money
-from promotions.vouchers.codes import LONGEST_CODE
 from promotions.vouchers.refusals import NotApplicable
 from storefront.accounts import book
 from storefront.accounts.addresses import AddressInvalid
@@ -45,6 +44,7 @@ from storefront.pages.queries.checkouts import (
 from storefront.pages.queries.checkouts import checkout as checkout_shown
 from storefront.pages.queries.steps import steps
 from storefront.pages.views.baskets import basket_page
+from storefront.pages.views.codes import change_code
 
 
 @never_cache
@@ -97,14 +97,8 @@ def checkout(request: ShopRequest) -> HttpResponse:
 
 def _with_code(request: ShopRequest, view: CheckoutView, form: ReceiveForm) -> HttpResponse:
     """The page with a discount code more, or with none; whatever was typed beside it stays."""
-    given = Given(request.POST)
-    act, typed = given.act(["add", "remove"]), given.words("code", most=LONGEST_CODE)
-    try:
-        if act == "add":
-            services.add_code(checkout_id=view.id, code=typed, at=request.at)
-        else:
-            services.remove_code(checkout_id=view.id, at=request.at)
-    except Refusal as refusal:
+    typed, refusal = change_code(request, view.id)
+    if refusal:
         return _page(request, view, form, code_error=str(refusal), typed_code=typed, status=422)
     return _page(request, baskets.basket_of(request) or view, form)
 

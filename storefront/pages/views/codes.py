@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -22,16 +24,25 @@ from storefront.pages.views.baskets import basket_page
 @require_POST
 def code(request: ShopRequest) -> HttpResponse:
     """From the basket, or out of it from the checkout. A code that takes nothing off is told beside its box."""
-    given, basket = Given(request.POST), baskets.basket_of(request)
-    act, typed = given.act(["add", "remove"]), given.words("code", most=LONGEST_CODE)
-    then = given.choice("then", ["checkout"])
+    basket = baskets.basket_of(request)
+    then = Given(request.POST).choice("then", ["checkout"])
     if basket is None:
         return redirect("pages:basket")
-    try:
-        if act == "add":
-            services.add_code(checkout_id=basket.id, code=typed, at=request.at)
-        else:
-            services.remove_code(checkout_id=basket.id, at=request.at)
-    except Refusal as refusal:
+    typed, refusal = change_code(request, basket.id)
+    if refusal:
         return basket_page(request, code_error=str(refusal), typed_code=typed, status=422)
     return redirect("pages:checkout" if then else "pages:basket")
+
+
+def change_code(request: ShopRequest, checkout_id: uuid.UUID) -> tuple[str, Refusal | None]:
+    """Give the basket the code that was posted, or take its code out: what was typed, and why it was refused."""
+    given = Given(request.POST)
+    act, typed = given.act(["add", "remove"]), given.words("code", most=LONGEST_CODE)
+    try:
+        if act == "add":
+            services.add_code(checkout_id=checkout_id, code=typed, at=request.at)
+        else:
+            services.remove_code(checkout_id=checkout_id, at=request.at)
+    except Refusal as refusal:
+        return typed, refusal
+    return typed, None
